@@ -1,0 +1,110 @@
+"""`python -m grader`: grade, check, self-test and new, for authors and for operators."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from grader.authoring import lay_down
+from grader.checking import Checked, check, final_grade, read_code
+from grader.errors import GraderError
+from grader.exercise import load
+from grader.grading import Job
+from grader.outcome import Grade, Status
+from grader.warden_client import Warden
+
+WE_FAILED = 2
+_MARKS = {Status.PASSED: "✓", Status.SKIPPED: "–", Status.NOT_RUN: "–"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit code: 0 whenever the grader did its work, 1 if a check found something, 2 if the grader failed."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except GraderError as reason:
+        print(f"grader failed: {reason}", file=sys.stderr)
+        return WE_FAILED
+    except OSError as reason:
+        print(f"grader failed: {reason.filename or ''}: {reason.strerror or reason}", file=sys.stderr)
+        return WE_FAILED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m grader", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    grade = commands.add_parser("grade", help="grade one file")
+    grade.add_argument("exercise", type=Path, metavar="EXERCISE_DIR")
+    grade.add_argument("file", type=Path, metavar="FILE")
+    grade.add_argument("--json", action="store_true", help="print the Grade document")
+    grade.add_argument("--seed", type=int, help="of the hidden inputs; drawn if not given")
+    grade.add_argument("--visible-only", action="store_true", help="run the visible tests alone")
+    grade.set_defaults(run=_grade)
+    checking = commands.add_parser("check", help="grade an exercise's samples and compare the verdicts")
+    checking.add_argument("exercises", type=Path, nargs="+", metavar="EXERCISE_DIR")
+    checking.set_defaults(run=_check)
+    proving = commands.add_parser("self-test", help="prove the wall on this machine")
+    proving.set_defaults(run=_self_test)
+    new = commands.add_parser("new", help="lay down an exercise that passes check")
+    new.add_argument("folder", type=Path, metavar="DIR")
+    new.set_defaults(run=_new)
+    return parser
+
+
+def _grade(options: argparse.Namespace) -> int:
+    exercise = load(options.exercise)
+    job = Job(exercise=exercise, code=read_code(options.file), seed=options.seed, visible_only=options.visible_only)
+    with Warden() as warden:
+        found = final_grade(job, warden=warden)
+    print(json.dumps(found.to_json(), indent=2) if options.json else _in_words(found))
+    return 0
+
+
+def _in_words(found: Grade) -> str:
+    told = [f"{found.verdict}   {found.earned:g} of {found.possible:g} points   {found.elapsed.total:.2f} s", ""]
+    for test in found.tests:
+        mark = _MARKS.get(test.status, "✗")
+        told.append(f"{mark} {test.name}  ({test.earned:g}/{test.possible:g})")
+        told += [f"      {line}" for line in test.message.splitlines()]
+    told += ["", found.for_learner]
+    if found.output:
+        told += ["", "Printed by the code:", *(f"    {line}" for line in found.output.splitlines())]
+    told += ["", f"seed {found.seed} · {found.trust}: {', '.join(found.machine.box)}"]
+    return "\n".join(told)
+
+
+def _check(options: argparse.Namespace) -> int:
+    wrong = []
+    with Warden() as warden:
+        for path in options.exercises:
+            for line in check(path, warden=warden):
+                print(_row(line), flush=True)
+                wrong += [] if line.holds else [line]
+    print(f"\n{len(wrong)} lines are not as they should be." if wrong else "\nEverything is as its folder says.")
+    return 1 if wrong else 0
+
+
+def _row(line: Checked) -> str:
+    row = f"{'✓' if line.holds else '✗'} {line.exercise:28} {line.what:56} {line.got:20} {line.total_s:6.2f} s"
+    if line.holds:
+        return row
+    detail = "".join(f"\n      {each}" for each in line.detail.splitlines())
+    return f"{row}   wanted: {line.wanted}{detail}"
+
+
+def _self_test(options: argparse.Namespace) -> int:
+    from grader.box.selftest import main as prove
+
+    return prove()
+
+
+def _new(options: argparse.Namespace) -> int:
+    for path in lay_down(options.folder):
+        print(path)
+    print(f"\nNow: python -m grader check {options.folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,17 @@
+"""What a box is asked to hold."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.box.limits import Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxSpec:
+    """One player's box. Paths are absolute and free of symbolic links."""
+
+    scratch: Path  # the one writable folder; it must exist. In a private root the player writes to a copy in memory
+    read_only: tuple[Path, ...]  # readable beside the interpreter and its libraries
+    keep_fds: tuple[int, ...]  # stay open under the same numbers; everything else is closed
+    limits: Limits
+    namespaces: bool = True  # False: as if the kernel refused them, as in an ordinary container

@@ -1,0 +1,104 @@
+"""An exercise proves itself: every sample gets the verdict its folder names, and no degenerate answer is accepted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.degenerate import degenerate_answers
+from grader.errors import GraderError
+from grader.exercise import Exercise, load
+from grader.grading import Graded, Job, grade
+from grader.outcome import Grade, Status, Verdict
+from grader.warden_client import Warden
+
+SEED = 20_240_229
+MIN_WRONG_SAMPLES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One line of the table."""
+
+    exercise: str  # slug
+    what: str  # the sample's file, or what the degenerate answer does
+    wanted: str  # a verdict, or "not accepted"
+    got: str  # a verdict, or what is wrong
+    holds: bool
+    total_s: float
+    detail: str  # for an author who has to find out why; "" where it holds
+
+
+def check(path: Path, *, warden: Warden) -> Iterator[Checked]:
+    """One line after another, as they are known."""
+    try:
+        exercise = load(path)
+    except GraderError as reason:
+        yield _broken(path.name, "exercise.toml", reason)
+        return
+    yield from _samples_present(exercise)
+    for verdict, sample in exercise.samples():
+        yield _check_one(
+            exercise, str(sample.relative_to(exercise.path / "samples")), read_code(sample), verdict, warden
+        )
+    for words, code in degenerate_answers(exercise).items():
+        yield _check_one(exercise, f"an answer that {words}", code, "not accepted", warden)
+
+
+def read_code(path: Path) -> str:
+    """A learner's file; bytes that are not UTF-8 stay visible as such to whoever grades it."""
+    return path.read_bytes().decode("utf-8", errors="surrogateescape")
+
+
+def final_grade(job: Job, *, warden: Warden) -> Grade:
+    """Only the end of the story, once nothing of it is running any more."""
+    *_, last = grade(job, warden=warden)
+    if isinstance(last, Graded):
+        return last.grade
+    raise GraderError(f"{job.exercise.path}: grading ended without a grade")
+
+
+def _samples_present(exercise: Exercise) -> Iterator[Checked]:
+    folders = [verdict for verdict, _ in exercise.samples()]
+    wrong = len([verdict for verdict in folders if verdict != Verdict.ACCEPTED])
+    problems = []
+    if not (exercise.path / "samples" / "accepted" / "reference.py").is_file():
+        problems.append("samples/accepted/reference.py is missing")
+    if wrong < MIN_WRONG_SAMPLES:
+        problems.append(f"{wrong} samples that are not accepted; at least {MIN_WRONG_SAMPLES} are needed")
+    problems += [f"samples/{name}: no such verdict" for name in sorted(set(folders) - set(Verdict))]
+    for problem in problems:
+        yield _line(exercise.slug, "samples", "complete", problem, holds=False)
+
+
+def _check_one(exercise: Exercise, what: str, code: str, wanted: str, warden: Warden) -> Checked:
+    try:
+        found = final_grade(Job(exercise=exercise, code=code, seed=SEED), warden=warden)
+    except GraderError as reason:
+        return _broken(exercise.slug, what, reason)
+    got = found.verdict.value
+    holds = got != Verdict.ACCEPTED if wanted == "not accepted" else got == wanted
+    return _line(
+        exercise.slug,
+        what,
+        wanted,
+        got,
+        holds=holds,
+        total_s=found.elapsed.total,
+        detail="" if holds else _detail(found),
+    )
+
+
+def _detail(found: Grade) -> str:
+    failed = [test for test in found.tests if test.status is not Status.PASSED]
+    told = [found.for_learner, *(f"{test.name}: {test.status} {test.message}" for test in failed[:5])]
+    return "\n".join(told if failed else [*told, "no test told it from a right one"])
+
+
+def _broken(exercise: str, what: str, reason: Exception) -> Checked:
+    return _line(exercise, what, "a verdict", Verdict.GRADER_FAILED, holds=False, detail=str(reason))
+
+
+def _line(
+    exercise: str, what: str, wanted: str, got: str, *, holds: bool, total_s: float = 0.0, detail: str = ""
+) -> Checked:
+    return Checked(exercise=exercise, what=what, wanted=wanted, got=got, holds=holds, total_s=total_s, detail=detail)

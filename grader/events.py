@@ -1,0 +1,40 @@
+"""What goes into a grade, and what comes out of it while it runs."""
+
+from dataclasses import dataclass
+
+from grader.exercise import Exercise
+from grader.outcome import Grade, TestResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Everything needed to grade, nothing else."""
+
+    exercise: Exercise
+    code: str  # the learner's file
+    seed: int | None = None  # None: draw one
+    visible_only: bool = False  # a run, not a submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """The job is in the warden's hands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestDone:
+    """One test has a result; of a hidden one the final Grade may say more."""
+
+    __test__ = False
+
+    result: TestResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graded:
+    """The end."""
+
+    grade: Grade
+
+
+Event = Started | TestDone | Graded

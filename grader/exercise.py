@@ -1,0 +1,98 @@
+"""An exercise as its folder says it is. Reads no tests and runs nothing."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from grader.box.limits import Limits
+from grader.errors import GraderError
+
+
+class ExerciseError(GraderError):
+    """A folder that is not an exercise; the text names file and key."""
+
+
+class Kind(StrEnum):
+    """What a learner hands in."""
+
+    PYTHON = "python"
+    NOTEBOOK = "notebook"
+    CPP = "cpp"
+    TRITON = "triton"
+    CUDA = "cuda"
+    KERNELBENCH = "kernelbench"
+    GPUMODE = "gpumode"
+
+
+class Device(StrEnum):
+    """Which workers may grade it."""
+
+    CPU = "cpu"
+    GPU = "gpu"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeedBudget:
+    """The `[speed]` of an exercise that is measured."""
+
+    budget_s: float = 20  # processor time of the submission, for all timed calls together
+
+    @property
+    def wall_s(self) -> float:
+        """What measuring may take by the wall clock: far more, since others may need the processor too."""
+        return 30 + 6 * self.budget_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """Everything in `exercise.toml`, and where the rest is."""
+
+    path: Path  # the folder
+    slug: str  # the folder's name
+    digest: str  # of every file that can change a verdict: the version of the test set
+    title: str
+    summary: str  # one line
+    module: str  # roadmap code, text: "0.10" is not "0.1"
+    check: str | None  # the knowledge check it proves, such as "E1"
+    kind: Kind
+    entry: tuple[str, ...]  # names the learner must define
+    device: Device
+    imports: tuple[str, ...]  # modules the learner may rely on, imported before the fork
+    reveal: int  # how many of the smallest failing hidden cases a learner sees
+    limits: Limits
+    speed: SpeedBudget | None  # None: nothing is measured
+
+    def prompt(self) -> str:
+        """The task, in Markdown."""
+        return (self.path / "prompt.md").read_text(encoding="utf-8")
+
+    def starter(self) -> str:
+        """What the learner's editor holds at first."""
+        return (self.path / "starter.py").read_text(encoding="utf-8")
+
+    def samples(self) -> list[tuple[str, Path]]:
+        """Every sample with the verdict its folder names."""
+        return [(found.parent.name, found) for found in sorted(self.path.glob("samples/*/*.py"))]
+
+
+def load(path: Path) -> Exercise:
+    """Read the exercise in folder `path`; ExerciseError if anything in it is missing, unknown or of a wrong type."""
+    from grader.formats import native  # it builds an Exercise, so it imports this module
+
+    return native.read(Path(path))
+
+
+def digest_of(folder: Path) -> str:
+    """Changes whenever a file changes that has a say in the verdict."""
+    total = hashlib.sha256()
+    for found in [folder / "exercise.toml", *_test_files(folder)]:
+        total.update(f"{found.relative_to(folder)}\0{found.stat().st_size}\0".encode())
+        total.update(found.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def _test_files(folder: Path) -> list[Path]:
+    found = [*(folder / "visible").rglob("*"), *(folder / "hidden").rglob("*")]
+    return sorted(each for each in found if each.is_file() and "__pycache__" not in each.parts)

@@ -1,0 +1,115 @@
+"""Grade one job: open a line, pass on what is found, sum it up. Knows nothing of Django, Celery or whose code it is."""
+
+import json
+import os
+import secrets
+import signal
+import socket
+import time
+from collections.abc import Generator
+from dataclasses import asdict
+from typing import Any
+
+from grader.box.layers import Layer
+from grader.box.report import BoxReport
+from grader.errors import GraderError
+from grader.events import Event, Graded, Job, Started, TestDone
+from grader.exercise import Kind, SpeedBudget
+from grader.hearing import Heard, console_text, listen
+from grader.summing_up import result_of, sum_up, unreadable
+from grader.warden_client import Line, Warden
+
+__all__ = ["Event", "Graded", "Job", "Started", "TestDone", "grade"]
+
+SPARE_S = 5.0  # between the referee's own end of a measurement and the keeper's
+MAX_CODE_BYTES = 1 << 20
+
+
+def grade(job: Job, *, warden: Warden) -> Generator[Event, None, None]:
+    """Events up to `Graded`; closing the generator ends the grade. GraderError: ours, with the exercise's folder."""
+    if job.exercise.kind is not Kind.PYTHON:
+        raise GraderError(f"{job.exercise.path}: exercises of kind `{job.exercise.kind}` are not gradable here yet")
+    seed = secrets.randbits(31) if job.seed is None else job.seed
+    began = time.monotonic()
+    yield Started()
+    reason = why_unreadable(job.code)
+    if reason is not None:
+        yield Graded(grade=unreadable(job, seed, reason))
+        return
+    heard = Heard()
+    with warden.line(job.exercise) as line:
+        _send_orders(line, job, seed)
+        for finding in listen(line, heard, job.exercise.path, began=began, longest_s=_longest_s(job)):
+            yield TestDone(result=result_of(finding, {}))
+        console = console_text(line)
+        _check_our_side(job, heard, console)
+        yield Graded(grade=sum_up(job, seed, heard, console, total_s=time.monotonic() - began))
+
+
+def why_unreadable(code: str) -> str | None:
+    """Why `code` can't be a Python file; None if it can."""
+    if "\0" in code:
+        return "It contains a NUL byte: is it really a text file?"
+    try:
+        size = len(code.encode())
+    except UnicodeEncodeError:
+        return "It is not UTF-8 text: save it as UTF-8 and send it again."
+    return f"It has {size} bytes; at most {MAX_CODE_BYTES} are taken." if size > MAX_CODE_BYTES else None
+
+
+def _send_orders(line: Line, job: Job, seed: int) -> None:
+    exercise, budget = job.exercise, _budget(job)
+    # Two lines on purpose: the keeper, whom players are forked from, never learns what the referee is told.
+    _send(
+        line.control,
+        scratch=str(line.scratch),
+        code=job.code,
+        entry=list(exercise.entry),
+        imports=list(exercise.imports),
+        limits=asdict(exercise.limits),
+        namespaces=os.environ.get("STUDYHUB_BOX_NAMESPACES") != "no",
+        measure_cpu_s=budget.budget_s if budget else 0.0,
+        measure_wall_s=budget.wall_s + SPARE_S if budget else 0.0,
+    )
+    _send(
+        line.results,
+        code=job.code,
+        seed=seed,
+        visible_only=job.visible_only,
+        reveal=exercise.reveal,
+        measure_cpu_s=budget.budget_s if budget else 0.0,
+        measure_wall_s=budget.wall_s if budget else 0.0,
+    )
+
+
+def _budget(job: Job) -> SpeedBudget | None:
+    """None where nothing is measured."""
+    return None if job.visible_only else job.exercise.speed
+
+
+def _longest_s(job: Job) -> float:
+    budget = _budget(job)
+    return job.exercise.limits.wall_s + (budget.wall_s + SPARE_S if budget else 0.0)
+
+
+def _send(end: socket.socket, **orders: Any) -> None:
+    end.sendall(json.dumps(orders).encode() + b"\n")
+
+
+def _check_our_side(job: Job, heard: Heard, console: str) -> None:
+    where = job.exercise.path
+    if heard.broken is not None and heard.finished is not None:
+        raise GraderError(f"{where}: its tests can't run: {heard.broken}\n{console}".strip())
+    if heard.failed is not None:
+        raise GraderError(f"{where}: the keeper failed: {heard.failed}")
+    if heard.finished is None:
+        raise GraderError(f"{where}: the warden or the keeper died in the middle of the grade")
+    if not heard.done:
+        raise GraderError(f"{where}: the referee died (wait status {heard.finished['referee']})\n{console}".strip())
+    if any(_was_killed_from_outside(BoxReport.from_json(report)) for report in heard.finished["reports"]):
+        raise GraderError(f"{where}: a player was killed from outside its box, by none of our limits")
+
+
+def _was_killed_from_outside(report: BoxReport) -> bool:
+    """A player is the first process of its namespace: nothing inside can send it SIGKILL, so no learner did."""
+    return report.signal == signal.SIGKILL and report.stopped_by is None and Layer.PID_NAMESPACE in report.layers

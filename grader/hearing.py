@@ -1,0 +1,100 @@
+"""Listen to a grade's two lines, the keeper's and the referee's, until both have said their last word."""
+
+import json
+import os
+import select
+import socket
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from grader.errors import GraderError
+from grader.inside.finding import Cause, Finding
+from grader.inside.showing import clipped
+from grader.judging import Loading, Timing
+from grader.warden_client import Line
+
+OVERTIME_S = 30.0  # beyond all limits until we say that our own side hangs
+
+
+@dataclass(slots=True)
+class Heard:
+    """What the two lines have said so far."""
+
+    loading: Loading = field(default_factory=Loading)
+    findings: list[Finding] = field(default_factory=list)
+    broken: str | None = None
+    reveals: dict[str, str] = field(default_factory=dict)
+    loaded_after_s: float = 0.0
+    tests_s: float = 0.0
+    timing: Timing | None = None  # None: nothing was measured
+    done: bool = False
+    finished: dict[str, Any] | None = None  # the keeper's facts
+    failed: str | None = None  # why the keeper could not
+
+    @property
+    def complete(self) -> bool:
+        """Whether both sides have said their last word."""
+        return self.finished is not None and (self.done or self.broken is not None)
+
+
+def listen(line: Line, heard: Heard, where: Path, *, began: float, longest_s: float) -> Iterator[Finding]:
+    """Until everything is known that there is to know, or both ends have hung up. `where` is for whom we fail."""
+    deadline = began + longest_s + OVERTIME_S
+    pending = {line.control: b"", line.results: b""}
+    while pending and not heard.complete:
+        left = deadline - time.monotonic()
+        ready = select.select(list(pending), [], [], max(left, 0))[0]
+        if not ready:
+            raise GraderError(f"{where}: no answer {OVERTIME_S:g} s after the wall limit")
+        for end in ready:
+            piece = _receive(end)
+            *lines, rest = (pending[end] + piece).split(b"\n")
+            pending[end] = rest
+            if not piece:
+                del pending[end]
+            for told in lines:
+                finding = _hear(heard, json.loads(told), time.monotonic() - began)
+                if finding is not None:
+                    yield finding
+
+
+def _receive(end: socket.socket) -> bytes:
+    try:
+        return end.recv(1 << 20)
+    except ConnectionResetError:  # it was killed with words of ours unread
+        return b""
+
+
+def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | None:
+    match told.pop("event"):
+        case "test":
+            finding = Finding.from_json(told["finding"])
+            heard.findings.append(finding)
+            return finding
+        case "loaded":
+            heard.loaded_after_s = now_s
+            missing = tuple(told["missing"])
+            cause = Cause(told["cause"])
+            heard.loading = Loading(
+                problem=told["problem"], missing=missing, syntax=told["syntax"], cause=cause, text=told["text"]
+            )
+        case "speed":
+            heard.timing = Timing.from_plain(told)
+        case "broken":
+            heard.broken = told["text"]
+        case "done":
+            heard.done, heard.reveals, heard.tests_s = True, told["reveals"], told["tests_s"]
+        case "finished":
+            heard.finished = told
+        case "failed":
+            heard.failed = told["text"]
+    return None
+
+
+def console_text(line: Line) -> str:
+    """What the referee's process wrote: an author's prints, or how it crashed."""
+    told = b"".join(os.pread(console, 1 << 16, 0) for console in line.consoles)
+    return clipped(told.decode("utf-8", errors="replace"))

@@ -1,0 +1,41 @@
+"""Whose fault it is that a test did not pass: what its exception says about the learner's code, or the author's."""
+
+import pytest
+
+from grader.inside.finding import Cause
+from grader.inside.link import Lost, NotRun
+from grader.inside.raised import FromPlayer, Raised
+from grader.outcome import Status
+
+_ALLOCATION = ("can't allocate memory", "out of memory", "Unable to allocate")
+
+
+def judge(reason: BaseException) -> tuple[Status, Cause]:
+    """What an exception that ended a test says about the learner's code."""
+    if isinstance(reason, NotRun):
+        return Status.NOT_RUN, Cause.NOT_RUN
+    if isinstance(reason, Lost):
+        return Status.ERROR, Cause.WIRE
+    if isinstance(reason, FromPlayer):
+        return Status.ERROR, cause_of(reason.raised)
+    if isinstance(reason, pytest.skip.Exception):
+        return Status.SKIPPED, Cause.ASSERTION
+    return Status.FAILED, Cause.ASSERTION
+
+
+def cause_of(raised: Raised) -> Cause:
+    """Whether an exception is a limit or the wall speaking."""
+    if raised.denied:
+        return Cause.DENIED
+    if raised.builtin == "MemoryError" or any(words in raised.text for words in _ALLOCATION):
+        return Cause.MEMORY
+    return Cause.RAISED
+
+
+def is_authors(reason: BaseException, *, when: str, asked: bool) -> bool:
+    """Whether the test itself is broken: no value of a learner's raises these on the referee's side."""
+    ours = (NotRun, Lost, FromPlayer, AssertionError, pytest.skip.Exception)
+    if isinstance(reason, ours):
+        return False
+    # A fixture that has asked the player may stumble over what it got.
+    return isinstance(reason, NameError | ImportError | SyntaxError) or (when != "call" and not asked)

@@ -1,0 +1,97 @@
+"""Words for a test that did not pass: for the learner, and for staff. Hidden values stay out of the learner's."""
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.inside import transcript
+from grader.inside.link import Call
+from grader.inside.raised import FromPlayer, Raised
+from grader.inside.showing import clipped, show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revealed:
+    """The smallest thing that shows a failure of a hidden test."""
+
+    name: str  # of the test
+    size: int  # of the inputs
+    text: str
+
+
+def visible_message(reason: BaseException, calls: list[Call], *, source: list[str]) -> str:
+    """Everything: learners may read these tests."""
+    told = [_what(reason, source=source)]
+    called = transcript.lines(calls)
+    if called:
+        told += ["", "Your code was used like this:", *(f"    {line}" for line in called)]
+    return clipped("\n".join(told))
+
+
+def hidden_message(category: str, hint: str, reason: BaseException) -> str:
+    """Category and hint, and the type of an exception if it is one of Python's own: never a value."""
+    told = [f"Category: {category}." if category else "", f"Hint: {hint}" if hint else "", _hidden_kind(reason)]
+    return "\n".join(part for part in told if part) or "This hidden test did not pass."
+
+
+def revealed(name: str, reason: BaseException, calls: list[Call]) -> Revealed | None:
+    """The last call before the failure, with what was expected if the test says so."""
+    found = transcript.cases(calls)
+    if not found:
+        return None
+    last = found[-1]
+    told = [f"    {line}" for line in transcript.lines(calls)[-6:]] if len(found) > 1 else [f"    {last.line}"]
+    if len(found) == 1:
+        told.append(f"    got       {last.got}")
+    if hasattr(reason, "expected"):
+        told.append(f"    expected  {show(reason.expected)}")
+        if len(found) > 1:
+            told.append(f"    compared  {show(getattr(reason, 'got', None))}")
+    else:
+        told.append(f"    {_first_line(reason)}")
+    return Revealed(
+        name=name, size=sum(case.size for case in found), text=clipped("A case that fails:\n" + "\n".join(told))
+    )
+
+
+def traced(reason: BaseException, *, folder: Path) -> str:
+    """The exception and the lines of the exercise's tests that it came through."""
+    steps = [step for step in traceback.extract_tb(reason.__traceback__) if step.filename.startswith(str(folder))]
+    return "".join([*traceback.format_list(steps), f"{type(reason).__name__}: {reason}"])
+
+
+def staff_message(reason: BaseException, report: str, calls: list[Call]) -> str:
+    """All there is."""
+    raised = (
+        f"\nin the learner's code: {reason.raised} {reason.raised.frames}" if isinstance(reason, FromPlayer) else ""
+    )
+    called = "\n".join(transcript.lines(calls))
+    return clipped(f"{report}{raised}\n{called}")
+
+
+def raised_words(raised: Raised, *, source: list[str]) -> str:
+    """An exception with the learner's own lines, innermost last."""
+    told = [str(raised)]
+    for line, function in raised.frames[-6:]:
+        code = source[line - 1].strip() if 0 < line <= len(source) else ""
+        where = f" in {function}" if function not in ("", "<module>") else ""
+        told.append(f"    line {line}{where}: {code}")
+    return "\n".join(told)
+
+
+def _what(reason: BaseException, *, source: list[str]) -> str:
+    if isinstance(reason, FromPlayer):
+        return f"Your code raised {raised_words(reason.raised, source=source)}"
+    return str(reason) or type(reason).__name__
+
+
+def _hidden_kind(reason: BaseException) -> str:
+    if isinstance(reason, FromPlayer) and reason.raised.builtin:
+        return f"Your code raised {reason.raised.builtin}."
+    return ""
+
+
+def _first_line(reason: BaseException) -> str:
+    if isinstance(reason, FromPlayer):
+        return f"your code raised {reason.raised.name}"
+    return (str(reason) or type(reason).__name__).splitlines()[0][:300]

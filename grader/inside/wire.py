@@ -1,0 +1,90 @@
+"""Messages over one socket: a length, a nonce, a value. One question at a time, each answered once.
+
+The referee asks, the player answers; what the player sends unasked, late or malformed is the player's fault.
+"""
+
+import os
+import select
+import socket
+import struct
+from typing import Any
+
+from grader.inside.codec import MAX_MESSAGE_BYTES, Inward, Malformed, decode
+
+MAX_QUESTIONS = 500_000  # in one grade
+_HEADER = struct.Struct("<I16s")
+
+
+class WireFault(BaseException):
+    """The player broke the rules of the wire. Not an Exception: a test must not mistake it for one it expects."""
+
+
+class PlayerGone(BaseException):
+    """The player's end is closed: it died or was ended."""
+
+
+class Questions:
+    """The referee's end."""
+
+    def __init__(self, end: socket.socket, *, asked: int = 0) -> None:
+        self.end = end
+        self.asked = asked
+
+    def ask(self, question: bytes, inward: Inward) -> tuple[Any, bytearray]:
+        """Send an encoded question and wait for its answer, as a value and as it came."""
+        self.asked += 1
+        if self.asked > MAX_QUESTIONS:
+            raise WireFault(f"more than {MAX_QUESTIONS} calls in one grade")
+        nonce = os.urandom(16)
+        try:
+            if select.select([self.end], [], [], 0)[0]:
+                self._unasked()
+            self.end.sendall(_HEADER.pack(len(question), nonce) + question)
+            raw = self._answer(nonce)
+        except OSError as reason:
+            raise PlayerGone(str(reason)) from None
+        try:
+            return decode(raw, inward), raw
+        except Malformed as reason:
+            raise WireFault(f"malformed answer: {reason}") from None
+
+    def _unasked(self) -> None:
+        if not self.end.recv(1, socket.MSG_PEEK):
+            raise PlayerGone("closed")
+        raise WireFault("bytes arrived before anything was asked")
+
+    def _answer(self, nonce: bytes) -> bytearray:
+        length, echoed = _HEADER.unpack(_receive(self.end, _HEADER.size))
+        if echoed != nonce:
+            raise WireFault("an answer to a question that was not asked")
+        if length > MAX_MESSAGE_BYTES:
+            raise WireFault(f"an answer of {length} bytes; {MAX_MESSAGE_BYTES} may cross")
+        return _receive(self.end, length)
+
+
+class Answers:
+    """The player's end."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self.end = end
+        self.nonce = b""
+
+    def next_question(self, inward: Inward) -> Any:
+        """The next question; PlayerGone once the referee has hung up."""
+        length, self.nonce = _HEADER.unpack(_receive(self.end, _HEADER.size))
+        return decode(_receive(self.end, length), inward)
+
+    def answer(self, raw: bytes) -> None:
+        """Answer the question that was read last."""
+        self.end.sendall(_HEADER.pack(len(raw), self.nonce) + raw)
+
+
+def _receive(end: socket.socket, size: int) -> bytearray:
+    """Exactly `size` bytes; memory grows with what arrives, not with what is announced."""
+    got = bytearray()
+    while len(got) < size:
+        piece = end.recv(min(size - len(got), 1 << 20))
+        if not piece:
+            raise PlayerGone("closed")
+        got += piece
+    return got

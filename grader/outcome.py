@@ -1,0 +1,204 @@
+"""What grading says: verdict, tests, the whole Grade, and its JSON document. Decides nothing."""
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+VERSION = 1
+
+
+class Verdict(StrEnum):
+    """The word for a whole submission."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    TOO_SLOW = "too_slow"
+    RUNTIME_ERROR = "runtime_error"
+    INVALID_SUBMISSION = "invalid_submission"  # syntax, missing name, not text
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    FORBIDDEN = "forbidden"  # tried to cross the wall
+    GRADER_FAILED = "grader_failed"  # ours: costs no attempt
+
+
+class Status(StrEnum):
+    """The word for one test. Only `passed` earns points."""
+
+    PASSED = "passed"
+    FAILED = "failed"  # the answer is wrong
+    ERROR = "error"  # the code raised, died or broke the rules of the wire
+    NOT_RUN = "not_run"  # there was nothing left to ask
+    SKIPPED = "skipped"  # the test gave no verdict
+
+
+class Trust(StrEnum):
+    """What stood between the code and the tests."""
+
+    ISOLATED = "isolated"
+    IN_KERNEL = "in_kernel"
+    UNBOXED = "unboxed"  # an explicit choice: no wall
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestResult:
+    """One test."""
+
+    __test__ = False  # pytest: not a class of tests
+
+    name: str  # "visible/test_examples.py::test_three_points"
+    category: str  # "" if the author gave none
+    hidden: bool
+    status: Status
+    earned: float
+    possible: float  # 0: not required
+    message: str  # for the learner; of a hidden test no value unless the exercise reveals it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapeSpeed:
+    """What measuring gave for inputs of one shape."""
+
+    shape: str  # "rows=512, cols=512"
+    ratio: float
+    interval: tuple[float, float]
+    status: str  # "met", "missed", "undecided"
+    baseline_s: float  # processor time of a call, the median
+    submission_s: float
+    limit_share: float  # of what this machine could do at best: 1 is as fast as the bytes and products allow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speed:
+    """What measuring gave. The slowest shape speaks for all."""
+
+    baseline: str  # what it was compared with
+    ratio: float  # how many times faster than the baseline: the median of pair ratios
+    interval: tuple[float, float]  # of the ratio
+    required: float  # the exercise's threshold
+    tier: str | None  # "bronze", "silver", "gold"
+    pairs: int  # process pairs measured
+    status: str  # "met", "missed", "close call", "needs review"
+    tiers: dict[str, float] = field(default_factory=dict)  # name: factor
+    shapes: tuple[ShapeSpeed, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The document; without `tiers` and `shapes` where there are none."""
+        document = {**asdict(self), "interval": list(self.interval)}
+        document["shapes"] = [{**asdict(each), "interval": list(each.interval)} for each in self.shapes]
+        return {key: value for key, value in document.items() if key not in ("tiers", "shapes") or value}
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> "Speed":
+        """The Speed that `to_json` was called on."""
+        shapes = [ShapeSpeed(**{**each, "interval": tuple(each["interval"])}) for each in document.get("shapes", ())]
+        return cls(**{**document, "interval": tuple(document["interval"]), "shapes": tuple(shapes)})
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is fast enough; a close call goes by the estimate, and what needs review is not a pass."""
+        return self.status == "met" or (self.status == "close call" and self.ratio >= self.required)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """Where it ran."""
+
+    cpu: str
+    gpu: str | None
+    torch: str | None  # version
+    box: tuple[str, ...]  # the layers that held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elapsed:
+    """Seconds by the wall clock."""
+
+    box: float  # until the player had loaded its file
+    tests: float
+    speed: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """Everything there is to say about one submission."""
+
+    verdict: Verdict
+    earned: float
+    possible: float
+    tests: tuple[TestResult, ...]
+    speed: Speed | None  # None: nothing was measured
+    trust: Trust
+    machine: Machine
+    seed: int  # the hidden inputs follow from it
+    exercise: str  # slug
+    digest: str  # of the exercise's test set
+    elapsed: Elapsed
+    output: str  # what the code printed at import and in visible tests
+    for_learner: str  # what happened and what to do next
+    for_staff: str  # everything else; may hold hidden values
+
+    def to_json(self) -> dict[str, Any]:
+        """The document, as `json.dumps` takes it."""
+        return {
+            "version": VERSION,
+            "verdict": self.verdict.value,
+            "score": {"earned": self.earned, "possible": self.possible},
+            "tests": [_test_to_json(test) for test in self.tests],
+            "speed": None if self.speed is None else self.speed.to_json(),
+            "trust": self.trust.value,
+            "machine": {**asdict(self.machine), "box": list(self.machine.box)},
+            "seed": self.seed,
+            "exercise": {"slug": self.exercise, "digest": self.digest},
+            "elapsed": asdict(self.elapsed),
+            "output": self.output,
+            "for_learner": self.for_learner,
+            "for_staff": self.for_staff,
+        }
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> "Grade":
+        """The Grade that `to_json` was called on; ValueError for another version."""
+        if document.get("version") != VERSION:
+            raise ValueError(f"a Grade document of version {document.get('version')!r}; this is version {VERSION}")
+        speed, machine = document["speed"], document["machine"]
+        return cls(
+            verdict=Verdict(document["verdict"]),
+            earned=document["score"]["earned"],
+            possible=document["score"]["possible"],
+            tests=tuple(_test_from_json(test) for test in document["tests"]),
+            speed=None if speed is None else Speed.from_json(speed),
+            trust=Trust(document["trust"]),
+            machine=Machine(**{**machine, "box": tuple(machine["box"])}),
+            seed=document["seed"],
+            exercise=document["exercise"]["slug"],
+            digest=document["exercise"]["digest"],
+            elapsed=Elapsed(**document["elapsed"]),
+            output=document["output"],
+            for_learner=document["for_learner"],
+            for_staff=document["for_staff"],
+        )
+
+
+def _test_to_json(test: TestResult) -> dict[str, Any]:
+    return {
+        "name": test.name,
+        "category": test.category,
+        "hidden": test.hidden,
+        "status": test.status.value,
+        "points": {"earned": test.earned, "possible": test.possible},
+        "message": test.message,
+    }
+
+
+def _test_from_json(document: dict[str, Any]) -> TestResult:
+    return TestResult(
+        name=document["name"],
+        category=document["category"],
+        hidden=document["hidden"],
+        status=Status(document["status"]),
+        earned=document["points"]["earned"],
+        possible=document["points"]["possible"],
+        message=document["message"],
+    )

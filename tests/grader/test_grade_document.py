@@ -1,0 +1,69 @@
+"""The Grade document is a promise: `golden/*.json` changes only when `version` does."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from grader.outcome import Elapsed, Grade, Machine, Speed, Status, TestResult, Trust, Verdict
+
+GOLDEN = Path(__file__).parent / "golden"
+
+MEASURED = Grade(
+    verdict=Verdict.TOO_SLOW,
+    earned=1.5,
+    possible=2,
+    tests=(
+        TestResult(
+            name="visible/test_v.py::test_one",
+            category="",
+            hidden=False,
+            status=Status.PASSED,
+            earned=1.5,
+            possible=1.5,
+            message="",
+        ),
+        TestResult(
+            name="hidden/test_h.py::test_two[3]",
+            category="numerics",
+            hidden=True,
+            status=Status.FAILED,
+            earned=0,
+            possible=0.5,
+            message="Hint: subtract the maximum.",
+        ),
+    ),
+    speed=Speed(
+        baseline="starter", ratio=2.5, interval=(2.25, 2.75), required=3.0, tier="bronze", pairs=5, status="missed"
+    ),
+    trust=Trust.ISOLATED,
+    machine=Machine(cpu="A CPU", gpu=None, torch="2.13.0", box=("landlock", "seccomp")),
+    seed=17,
+    exercise="softmax",
+    digest="0123456789abcdef",
+    elapsed=Elapsed(box=0.03, tests=0.04, speed=2.0, total=2.1),
+    output="hello\n",
+    for_learner="Right, but slower than asked.",
+    for_staff="everything",
+)
+
+
+def test_the_golden_document_is_what_we_write():
+    assert MEASURED.to_json() == json.loads((GOLDEN / "measured.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.json")), ids=lambda path: path.stem)
+def test_a_golden_document_comes_back_unchanged(path):
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert Grade.from_json(document).to_json() == document
+
+
+def test_a_document_of_another_version_is_refused():
+    with pytest.raises(ValueError, match="version 2"):
+        Grade.from_json({**MEASURED.to_json(), "version": 2})
+
+
+def test_a_real_grade_survives_json(graded):
+    grade = graded("def f(x): return x\n")
+    assert Grade.from_json(json.loads(json.dumps(grade.to_json()))) == grade
+    assert grade.trust is Trust.ISOLATED and grade.machine.box and grade.digest and grade.exercise == "an-exercise"

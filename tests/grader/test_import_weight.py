@@ -1,0 +1,16 @@
+"""Whoever only reads grades, the web process above all, imports none of the machinery that makes them."""
+
+import subprocess
+import sys
+
+HEAVY = ("numpy", "torch", "pytest", "_pytest", "pyseccomp")
+
+
+def test_the_public_modules_import_no_library():
+    code = f"""
+import sys
+import grader.exercise, grader.grading, grader.outcome, grader.warden_client, grader.checking
+print([name for name in {HEAVY} if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
