@@ -1,0 +1,6 @@
+class Ledger:
+    total = None
+
+    def add(self, name, amount): ...
+
+    def balance(self, name): ...

@@ -1,0 +1,10 @@
+def shares(values):
+    return values
+
+
+def label(text):
+    return text
+
+
+def first_over(values, bound):
+    return max(values)
