@@ -1,0 +1,3 @@
+class BPE:
+    def train(self, text, merges)
+        return []

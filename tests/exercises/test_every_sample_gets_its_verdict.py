@@ -1,0 +1,31 @@
+"""The exercises prove themselves: each sample is graded to its folder's name, and no degenerate answer is accepted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.checking import check
+from grader.outcome import Verdict
+from grader.warden_client import Warden
+from tests.exercises.folders import FOLDERS, name_of
+
+NOT_FROM_A_SAMPLE = {Verdict.GRADER_FAILED}  # that one is ours
+
+
+@pytest.fixture(scope="module")
+def warden() -> Iterator[Warden]:
+    with Warden() as started:
+        yield started
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_every_sample_gets_the_verdict_of_its_folder(folder: Path, warden: Warden) -> None:
+    lines = list(check(folder, warden=warden))
+    assert len(lines) > 3
+    assert [f"{line.what}: {line.got}, not {line.wanted}\n{line.detail}" for line in lines if not line.holds] == []
+
+
+def test_every_verdict_has_a_sample_somewhere() -> None:
+    shown = {sample.parent.name for folder in FOLDERS for sample in folder.glob("samples/*/*.py")}
+    assert shown == {str(verdict) for verdict in Verdict if verdict not in NOT_FROM_A_SAMPLE}
