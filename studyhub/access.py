@@ -1,0 +1,98 @@
+"""The only functions that fetch a learner's own rows. What is not yours answers 404: its existence is private too."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from studyhub.accounts.models import User
+from studyhub.journal.models import LogEntry
+from studyhub.library.models import Concept, LearnerResource, Reflection, Resource
+from studyhub.practice.models import Exercise, Submission
+from studyhub.roadmap.models import ImportDraft, Node, NodeKind, Roadmap
+
+
+def roadmaps(user: User) -> QuerySet[Roadmap]:
+    """Site roadmaps and the learner's own."""
+    return Roadmap.objects.filter(Q(owner=None) | Q(owner=user))
+
+
+def roadmap(user: User, slug: str) -> Roadmap:
+    return get_object_or_404(roadmaps(user), slug=slug)
+
+
+def node(user: User, pk: int) -> Node:
+    """A node of a roadmap this learner may see, retired or not."""
+    return get_object_or_404(
+        Node.objects.select_related("roadmap").filter(Q(roadmap__owner=None) | Q(roadmap__owner=user)), pk=pk
+    )
+
+
+def modules(user: User) -> QuerySet[Node]:
+    """The modules of every roadmap this learner may see."""
+    seen = Node.objects.filter(Q(roadmap__owner=None) | Q(roadmap__owner=user), kind=NodeKind.MODULE, retired_at=None)
+    return seen.select_related("roadmap").order_by("roadmap__title", "roadmap_id", "position")
+
+
+def import_draft(user: User, pk: int) -> ImportDraft:
+    return get_object_or_404(ImportDraft, user=user, pk=pk)
+
+
+def open_exercise(user: User, slug: str) -> Exercise:
+    return get_object_or_404(Exercise, slug=slug, withdrawn=False)
+
+
+def exercise(user: User, slug: str) -> Exercise:
+    """An exercise for reading: a withdrawn one stays readable to those who submitted to it."""
+    return get_object_or_404(
+        Exercise.objects.filter(Q(withdrawn=False) | Q(submissions__user=user)).distinct(), slug=slug
+    )
+
+
+def submission(user: User, pk: int) -> Submission:
+    """Whatever the learner sent, and what staff judged again and made live."""
+    seen = Submission.objects.exclude(mode=Submission.Mode.TRIAL).select_related("exercise")
+    return get_object_or_404(seen, user=user, pk=pk)
+
+
+def resources(user: User) -> QuerySet[Resource]:
+    """The site's library and what the learner added. What staff withdrew stays with those who studied it."""
+    studied = Exists(LearnerResource.objects.filter(resource=OuterRef("pk"), user=user)) | Exists(
+        Reflection.objects.filter(resource=OuterRef("pk"), user=user)
+    )
+    mine = Q(added_by=None) | Q(added_by=user)
+    return Resource.objects.filter(mine, Q(withdrawn=False) | studied, merged_into=None)
+
+
+def resource(user: User, pk: int) -> Resource:
+    """A resource, or the one it was merged into."""
+    merged_into = Resource.objects.filter(Q(added_by=None) | Q(added_by=user), pk=pk).values_list(
+        "merged_into", flat=True
+    )
+    return get_object_or_404(resources(user).select_related("stage"), pk=merged_into.first() or pk)
+
+
+def own_resource(user: User, pk: int) -> Resource:
+    """A resource this learner added themselves: the only kind they may change."""
+    return get_object_or_404(Resource, added_by=user, merged_into=None, pk=pk)
+
+
+def concepts(user: User) -> QuerySet[Concept]:
+    return Concept.objects.filter(Q(added_by=None) | Q(added_by=user), merged_into=None)
+
+
+def concept(user: User, slug: str) -> Concept:
+    """A concept, or the one it is another name of."""
+    names = Concept.objects.filter(Q(added_by=None) | Q(added_by=user)).select_related("merged_into")
+    found = get_object_or_404(names, slug=slug)
+    return found.merged_into or found
+
+
+def reflection(user: User, pk: int) -> Reflection:
+    return get_object_or_404(Reflection.objects.select_related("resource"), user=user, pk=pk)
+
+
+def log_entry(user: User, pk: int) -> LogEntry:
+    return get_object_or_404(LogEntry.objects.select_related("module__roadmap"), user=user, pk=pk)
+
+
+def log_entries(user: User) -> QuerySet[LogEntry]:
+    return LogEntry.objects.filter(user=user).select_related("module__roadmap")

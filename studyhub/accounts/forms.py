@@ -1,0 +1,60 @@
+"""What people type about themselves."""
+
+import zoneinfo
+
+from django import forms
+from django.contrib.auth.forms import UserCreationForm
+
+from studyhub.accounts.models import Theme, User
+
+
+def time_zones() -> list[tuple[str, str]]:
+    """Those with a place's name, and UTC; the rest are aliases."""
+    names = (
+        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))
+    )
+    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in sorted(names))]
+
+
+class TimeZoneField(forms.TypedChoiceField):
+    def __init__(self) -> None:
+        super().__init__(choices=time_zones, initial="UTC", help_text="Decides which day your work counts for.")
+
+
+class JoinForm(UserCreationForm):
+    """A new account. It is saved by joining.join or joining.claim_site, never by the form."""
+
+    time_zone = TimeZoneField()
+    field_order = ("username", "password1", "password2", "time_zone")
+
+    class Meta:
+        model = User
+        fields = ("username", "time_zone")
+
+    def account(self) -> dict[str, str]:
+        return {
+            "username": self.cleaned_data["username"],
+            "password": self.cleaned_data["password1"],
+            "time_zone": self.cleaned_data["time_zone"],
+        }
+
+
+class SettingsForm(forms.ModelForm):
+    time_zone = TimeZoneField()
+    weekly_target = forms.IntegerField(
+        min_value=0, max_value=7, label="Days of study a week", help_text="What you aim for; 0 for no target."
+    )
+
+    class Meta:
+        model = User
+        fields = ("time_zone", "day_ends_at_hour", "weekly_target", "theme", "keyboard_shortcuts")
+        labels = {"day_ends_at_hour": "The day ends at", "keyboard_shortcuts": "Single-key shortcuts"}
+        widgets = {"day_ends_at_hour": forms.Select(choices=[(hour, f"{hour:02}:00") for hour in range(7)])}
+
+
+class ThemeForm(forms.ModelForm):
+    theme = forms.ChoiceField(choices=Theme)
+
+    class Meta:
+        model = User
+        fields = ("theme",)

@@ -1,0 +1,1 @@
+"""The pages of the library, by what one does on them."""

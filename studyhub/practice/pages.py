@@ -1,0 +1,90 @@
+"""What the exercise page and the submission page show, gathered in one place for page and fragment alike."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from studyhub.accounts.models import User
+from studyhub.practice import drafting
+from studyhub.practice.catalogue import next_exercise
+from studyhub.practice.forms import CodeForm, DraftForm
+from studyhub.practice.live import look_at
+from studyhub.practice.models import Exercise, Pass, Submission, Verdict
+from studyhub.practice.moving import what_moved
+from studyhub.practice.queueing import is_served
+from studyhub.practice.results import coloured, steps, test_rows, wall
+from studyhub.practice.speed_chart import SpeedPicture, picture
+from studyhub.practice.states import State, states_of
+from studyhub.practice.verdicts import MEANING, NEXT_STEP, tone
+
+EARLIER = 8  # on the pages themselves; the history page has them all
+
+
+def exercise_page(
+    user: User, exercise: Exercise, *, code: str | None = None, form: CodeForm | DraftForm | None = None
+) -> dict[str, Any]:
+    return {
+        "exercise": exercise,
+        "code": drafting.current_code(user, exercise) if code is None else code,
+        "form": form,
+        "state": states_of(user).get(exercise.pk, State()),
+        "earlier": earlier_of(user, exercise)[:EARLIER],
+        "served": is_served("gpu" if exercise.device == "gpu" else "cpu"),
+        "draft": user.drafts.filter(exercise=exercise).first(),
+    }
+
+
+def submission_page(user: User, submission: Submission) -> dict[str, Any]:
+    """Short while it is on its way, so that asking often stays cheap; everything once there is a verdict."""
+    context: dict[str, Any] = {
+        "submission": submission,
+        "exercise": submission.exercise,
+        "live": look_at(submission),
+        "is_run": submission.mode == Submission.Mode.RUN,
+    }
+    if submission.in_flight:
+        return context
+    return {**context, **_verdict(user, submission)}
+
+
+def earlier_of(user: User, exercise: Exercise) -> QuerySet[Submission]:
+    submitted = Submission.objects.filter(user=user, exercise=exercise, mode=Submission.Mode.SUBMIT)
+    return submitted.defer("code", "grade")
+
+
+def _verdict(user: User, submission: Submission) -> dict[str, Any]:
+    exercise = submission.exercise
+    waited_s = _seconds(submission.queued_at, submission.claimed_at)
+    passed = Pass.objects.filter(user=user, exercise=exercise).first()
+    return {
+        "grade": submission.grade,
+        "tests": test_rows(submission.grade) if submission.grade else [],
+        "steps": steps(submission.grade, waited_s=waited_s) if submission.grade else [],
+        "speed": _speed(user, submission),
+        "wall": wall(submission.grade["machine"]["box"]) if submission.grade else [],
+        "code": coloured(submission.code),
+        "tone": tone(submission.verdict),
+        "meaning": MEANING.get(submission.verdict, ""),
+        "next_step": NEXT_STEP.get(submission.verdict, ""),
+        "accepted": submission.verdict == Verdict.ACCEPTED,
+        "outdated": submission.test_version is not None and submission.test_version != exercise.version,
+        "passed": passed,
+        "moved": what_moved(user, submission),
+        "next_exercise": next_exercise(user, after=exercise),
+        "earlier": earlier_of(user, exercise).exclude(pk=submission.pk)[:EARLIER],
+        "took_s": _seconds(submission.queued_at, submission.finished_at),
+    }
+
+
+def _speed(user: User, submission: Submission) -> SpeedPicture | None:
+    """None: nothing was measured."""
+    speed = submission.grade and submission.grade["speed"]
+    if not speed:
+        return None
+    before = earlier_of(user, submission.exercise).filter(number__lte=submission.number, grade__speed__ratio__gt=0)
+    found = before.order_by("-number").values_list("number", "grade__speed__ratio")[: EARLIER + 1]
+    return picture(speed, history=list(found)[::-1])
+
+
+def _seconds(start: Any, end: Any) -> float | None:
+    return (end - start).total_seconds() if start and end else None

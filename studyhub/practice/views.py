@@ -1,0 +1,145 @@
+"""Doors: decorators, access, form, verb, page. What they say is decided elsewhere."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from studyhub import access
+from studyhub.accounts.http import LearnerRequest
+from studyhub.practice import drafting, pages
+from studyhub.practice.catalogue import catalogue
+from studyhub.practice.diffing import compare_texts
+from studyhub.practice.forms import CodeForm, DraftForm
+from studyhub.practice.live import look_at
+from studyhub.practice.models import Submission
+from studyhub.practice.submitting import NotNow
+from studyhub.practice.submitting import submit as submit_code
+
+ON_A_PAGE = 25
+
+
+@login_required
+@require_safe
+def exercises(request: LearnerRequest) -> HttpResponse:
+    return render(request, "practice/exercises.html", {"modules": catalogue(request.user)})
+
+
+@login_required
+@require_safe
+def exercise(request: LearnerRequest, slug: str) -> HttpResponse:
+    """`?from=7` opens the editor with the code of that submission."""
+    found = access.exercise(request.user, slug)
+    earlier = _number(request.GET.get("from", ""))
+    code = access.submission(request.user, earlier).code if earlier else None
+    return render(request, "practice/exercise.html", pages.exercise_page(request.user, found, code=code))
+
+
+@login_required
+@require_POST
+def submit(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Run or submit. What was typed comes back with the reason whenever it can't be taken."""
+    found = access.open_exercise(request.user, slug)
+    mode = Submission.Mode.RUN if request.POST.get("mode") == "run" else Submission.Mode.SUBMIT
+    form = CodeForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            sent = submit_code(
+                request.user, found, code=form.cleaned_data["code"], mode=mode, origin=form.cleaned_data["origin"]
+            )
+        except NotNow as reason:
+            form.add_error("code", str(reason))
+        else:
+            if request.htmx:
+                return render(request, "practice/submission.html#run", pages.submission_page(request.user, sent))
+            return redirect("practice:submission", sent.pk)
+    if request.htmx:
+        return render(request, "practice/exercise.html#refused", {"form": form})
+    page = pages.exercise_page(request.user, found, code=request.POST.get("code", ""), form=form)
+    return render(request, "practice/exercise.html", page)
+
+
+@login_required
+@require_POST
+def draft(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Saves what is typed, or with `reset` goes back to the starter."""
+    found = access.open_exercise(request.user, slug)
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        reason = " ".join(map(str, form.errors["code"]))
+        if _asked_by_script(request):
+            return HttpResponse(reason, status=422, content_type="text/plain; charset=utf-8")
+        page = pages.exercise_page(request.user, found, code=request.POST.get("code", ""), form=form)
+        return render(request, "practice/exercise.html", page)
+    code = found.starter if "reset" in request.POST else form.cleaned_data["code"]
+    drafting.save(request.user, found, code=code)
+    if _asked_by_script(request):
+        return HttpResponse(status=204)
+    messages.success(request, "Back to the starter." if "reset" in request.POST else "Draft saved.")
+    return redirect(found)
+
+
+@login_required
+@require_safe
+def submission(request: LearnerRequest, pk: int) -> HttpResponse:
+    """The page, or for a script only what changed since `?seen=`; 204 when nothing did."""
+    found = access.submission(request.user, pk)
+    if not request.htmx:
+        response = render(request, "practice/submission.html", pages.submission_page(request.user, found))
+        patch_cache_control(response, no_store=True)  # "back" must not show a verdict that is still awaited
+        return response
+    if request.GET.get("seen") == look_at(found).token:
+        return HttpResponse(status=204)
+    part = "run" if "run" in request.GET else "live"
+    return render(request, f"practice/submission.html#{part}", pages.submission_page(request.user, found))
+
+
+@login_required
+@require_POST
+def again(request: LearnerRequest, pk: int) -> HttpResponse:
+    """The same code once more: by newer tests, or after a failure of ours."""
+    earlier = access.submission(request.user, pk)
+    found = access.open_exercise(request.user, earlier.exercise.slug)
+    try:
+        sent = submit_code(request.user, found, code=earlier.code, origin="again")
+    except NotNow as reason:
+        messages.warning(request, str(reason))
+        return redirect(earlier)
+    return redirect(sent)
+
+
+@login_required
+@require_safe
+def history(request: LearnerRequest, slug: str) -> HttpResponse:
+    found = access.exercise(request.user, slug)
+    mine = Submission.objects.filter(user=request.user, exercise=found).exclude(mode=Submission.Mode.TRIAL)
+    mine = mine.defer("code", "grade")
+    page = Paginator(mine, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "practice/history.html", {"exercise": found, "page": page})
+
+
+@login_required
+@require_safe
+def compare(request: LearnerRequest, slug: str) -> HttpResponse:
+    """`?a=3&b=5`: what changed between two submissions of one exercise."""
+    found = access.exercise(request.user, slug)
+    first, second = (_number(request.GET.get(name, "")) for name in ("a", "b"))
+    if not first or not second:
+        messages.info(request, "Choose two submissions to compare.")
+        return redirect("practice:history", slug=slug)
+    old, new = access.submission(request.user, first), access.submission(request.user, second)
+    if {old.exercise_id, new.exercise_id} != {found.pk}:
+        raise Http404
+    context = {"exercise": found, "old": old, "new": new, "diff": compare_texts(old.code, new.code)}
+    return render(request, "practice/compare.html", context)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
+def _asked_by_script(request: LearnerRequest) -> bool:
+    return request.headers.get("X-Requested-With") == "fetch"

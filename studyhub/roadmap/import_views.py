@@ -1,0 +1,87 @@
+"""The import as a dialogue: give a text, look at what it would make, say yes."""
+
+import datetime as dt
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from studyhub import access, starter
+from studyhub.accounts.http import LearnerRequest
+from studyhub.accounts.models import User
+from studyhub.roadmap.forms import ImportForm
+from studyhub.roadmap.importing import Imported, import_roadmap, preview
+from studyhub.roadmap.models import ImportDraft
+
+DRAFT_KEPT = dt.timedelta(days=7)
+
+
+@login_required
+def import_text(request: LearnerRequest) -> HttpResponse:
+    """`?title=` fills in the title of the roadmap that is to be brought up to date."""
+    initial = {"title": request.GET.get("title", ""), "for_everyone": "for_everyone" in request.GET}
+    form = ImportForm(request.POST or None, request.FILES or None, initial=initial, may_share=request.user.is_staff)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "roadmap/import.html", {"form": form})
+    return redirect("roadmap:preview", _keep(request.user, form).pk)
+
+
+@login_required
+def preview_import(request: LearnerRequest, pk: int) -> HttpResponse:
+    draft = access.import_draft(request.user, pk)
+    owner = _owner(request.user, draft)
+    if request.method != "POST":
+        shown = preview(draft.source, owner=owner, title=draft.title, filename=draft.filename)
+        return render(request, "roadmap/preview.html", {"draft": draft, "preview": shown})
+    imported = import_roadmap(draft.source, owner=owner, title=draft.title, filename=draft.filename, by=request.user)
+    draft.delete()
+    messages.success(request, _sentence(imported))
+    return redirect(imported.roadmap)
+
+
+@login_required
+@require_POST
+def discard_import(request: LearnerRequest, pk: int) -> HttpResponse:
+    access.import_draft(request.user, pk).delete()
+    messages.info(request, "Nothing was imported.")
+    return redirect("roadmap:list")
+
+
+@login_required
+@require_POST
+def load_starter(request: LearnerRequest) -> HttpResponse:
+    """Only where a learner sees no roadmap at all: a site that has one is curated by its staff."""
+    if not access.roadmaps(request.user).exists():
+        starter.load()
+        messages.success(request, "The starter roadmap is here. Tick what you know already.")
+    return redirect("dashboard:home")
+
+
+def _keep(user: User, form: ImportForm) -> ImportDraft:
+    ImportDraft.objects.filter(user=user, created_at__lt=timezone.now() - DRAFT_KEPT).delete()
+    return ImportDraft.objects.create(
+        user=user,
+        source=form.source,
+        filename=form.filename,
+        title=form.cleaned_data["title"],
+        for_everyone=form.cleaned_data.get("for_everyone", False),
+    )
+
+
+def _owner(user: User, draft: ImportDraft) -> User | None:
+    """Staff rights are asked for again: they may be gone since the draft was made."""
+    return None if draft.for_everyone and user.is_staff else user
+
+
+def _sentence(imported: Imported) -> str:
+    counts, changes = imported.counts, imported.changes
+    if imported.created:
+        ticks = f" {imported.ticks} ticked boxes became ticks." if imported.ticks else ""
+        return f"Imported “{imported.roadmap.title}”: {counts.modules} modules, {counts.leaves} items to cover.{ticks}"
+    return (
+        f"“{imported.roadmap.title}” is up to date: {len(changes.added)} added, {len(changes.reworded)} reworded, "
+        f"{len(changes.moved)} moved, {len(changes.retired)} retired. Every tick was kept."
+    )

@@ -1,0 +1,161 @@
+// The code editor: Ace over the textarea, drafts that save themselves, files read into it, keys.
+// Without this file the textarea, the buttons and the upload do the same work.
+(() => {
+  "use strict";
+
+  const form = document.querySelector(".editor-form");
+  if (!form) return;
+  const area = form.querySelector("textarea[name=code]");
+  const says = document.getElementById("draft-state");
+  const starter = document.getElementById("starter").content.textContent;
+  const SAVE_AFTER_MS = 800;
+  let saved = area.value;
+  let timer = 0;
+  let sending = false;
+
+  const editor = window.ace ? overlay() : null;
+  const code = () => (editor ? editor.getValue() : area.value);
+
+  function overlay() {
+    window.ace.config.set("useStrictCSP", true); // its rules come from ace.css, none is written into the page
+    window.ace.define("ace/theme/studyhub", ["require", "exports"], (require, exports) => {
+      exports.cssClass = "ace-studyhub";
+      exports.cssText = "";
+    });
+    const box = document.createElement("div");
+    box.className = "editor";
+    area.after(box);
+    area.hidden = true;
+    const made = window.ace.edit(box, {
+      mode: "ace/mode/python",
+      theme: "ace/theme/studyhub",
+      value: area.value,
+      useWorker: false,
+      useSoftTabs: true,
+      tabSize: 4,
+      showPrintMargin: true,
+      printMarginColumn: 100,
+    });
+    made.session.getUndoManager().reset();
+    made.clearSelection();
+    made.gotoLine(1, 0);
+    made.textInput.getElement().setAttribute("aria-label", "Your code");
+    made.textInput.getElement().setAttribute("aria-describedby", "keys");
+    letGo(made);
+    new ResizeObserver(() => made.resize()).observe(box);
+    document.querySelector("label[for=code]").addEventListener("click", (event) => {
+      event.preventDefault();
+      made.focus();
+    });
+    document.querySelectorAll(".with-editor").forEach((hint) => { hint.hidden = false; });
+    return made;
+  }
+
+  // Tab indents, so there must be a way out by keyboard: Esc frees Tab until the editor is entered again.
+  function letGo(made) {
+    const tabs = { indent: made.commands.commands.indent, outdent: made.commands.commands.outdent };
+    const hold = () => Object.values(tabs).forEach((command) => made.commands.addCommand(command));
+    made.commands.addCommand({
+      name: "leave",
+      bindKey: "Esc",
+      exec: () => {
+        Object.values(tabs).forEach((command) => made.commands.removeCommand(command));
+        made.clearSelection();
+      },
+    });
+    made.on("blur", hold);
+    made.on("change", hold);
+  }
+
+  function tell(text) {
+    says.textContent = text;
+  }
+
+  function body(text) {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    data.set("code", text);
+    return data;
+  }
+
+  async function save() {
+    clearTimeout(timer);
+    const text = code();
+    if (text === saved) return;
+    try {
+      const answer = await fetch(form.dataset.draft, {
+        method: "POST", body: body(text), headers: { "X-Requested-With": "fetch" },
+      });
+      if (answer.ok) {
+        saved = text;
+        tell(`draft saved ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`);
+      } else {
+        tell(answer.status === 422 ? await answer.text() : "draft not saved: sign in again in another tab");
+      }
+    } catch {
+      tell("draft not saved: no connection");
+    }
+  }
+
+  function changed() {
+    area.value = code();
+    clearTimeout(timer);
+    timer = setTimeout(save, SAVE_AFTER_MS);
+  }
+
+  function put(text) {
+    if (editor) {
+      editor.session.doc.setValue(text); // one step for undo
+      editor.focus();
+    } else {
+      area.value = text;
+    }
+    changed();
+  }
+
+  // A good file goes into the editor, where Ctrl+Z brings back what was there; a bad one stays chosen for the server to refuse.
+  async function read(input) {
+    const file = input.files[0];
+    if (!file || file.size > 1000000 || !file.name.toLowerCase().endsWith(".py")) return;
+    try {
+      put(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
+      input.value = "";
+      tell(`${file.name} is in the editor`);
+    } catch {
+      tell("the file is not UTF-8 text");
+    }
+  }
+
+  function onKey(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    form.querySelector(event.shiftKey ? "[data-run]" : "[data-submit]").click();
+  }
+
+  if (editor) editor.session.on("change", changed);
+  else area.addEventListener("input", changed);
+  form.addEventListener("keydown", onKey, true);
+  form.elements.file.addEventListener("change", (event) => read(event.target));
+  form.querySelector("[data-save]").addEventListener("click", (event) => {
+    event.preventDefault();
+    saved = saved === code() ? null : saved;
+    save();
+  });
+  form.querySelector("[data-reset]").addEventListener("click", (event) => {
+    event.preventDefault();
+    put(starter);
+  });
+  form.addEventListener("submit", () => {
+    sending = true; // the server keeps what is sent; a draft saved after that would be the same text once more
+    clearTimeout(timer);
+  });
+  form.addEventListener("htmx:beforeRequest", () => {
+    clearTimeout(timer);
+    saved = code(); // Run keeps the draft
+  });
+  window.addEventListener("pageshow", () => { sending = false; });
+  window.addEventListener("pagehide", () => {
+    if (!sending && code() !== saved) navigator.sendBeacon(form.dataset.draft, body(code()));
+  });
+})();

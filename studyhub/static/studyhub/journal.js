@@ -1,0 +1,74 @@
+// Saves the log form's draft while typing and when the page closes, and copies an entry as text.
+// Without this file: "Save draft" is a button, and the text can be selected.
+(() => {
+  "use strict";
+
+  const PAUSE_MS = 800;
+
+  function keepDraft(form) {
+    const status = document.getElementById("draft-status");
+    let timer = 0;
+    let dirty = false;
+    let leaving = false;
+    let saving = Promise.resolve();
+
+    const typed = () => {
+      const data = new FormData(form);
+      data.append("quiet", "1");
+      return data;
+    };
+
+    function save() {
+      clearTimeout(timer);
+      dirty = false;
+      saving = fetch(form.dataset.draft, { method: "POST", body: typed(), credentials: "same-origin" })
+        .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(String(answer.status)))))
+        .then((text) => { status.textContent = text; })
+        .catch(() => { dirty = true; status.textContent = "The draft could not be saved. It is still here on the page."; });
+    }
+
+    form.addEventListener("input", () => {
+      dirty = true;
+      clearTimeout(timer);
+      timer = setTimeout(save, PAUSE_MS);
+    });
+
+    form.addEventListener("submit", (event) => {
+      if (leaving || event.submitter?.hasAttribute("hx-post")) return;
+      event.preventDefault(); // a draft on its way must not arrive after the entry it became
+      clearTimeout(timer);
+      leaving = true;
+      const button = event.submitter;
+      // subtle: not before this event is over, or the browser ignores the second submit
+      saving.finally(() => setTimeout(() => form.requestSubmit(button)));
+    });
+
+    addEventListener("pagehide", () => {
+      if (dirty && !leaving) navigator.sendBeacon(form.dataset.draft, typed());
+    });
+    addEventListener("pageshow", () => { leaving = false; });
+
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".btn"));
+    });
+  }
+
+  function offerCopy(button) {
+    const text = document.getElementById(button.dataset.copy);
+    const said = document.getElementById("copied");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text.value);
+        said.textContent = "Copied.";
+      } catch {
+        text.select();
+        said.textContent = "Selected: press Ctrl+C.";
+      }
+    });
+  }
+
+  const form = document.querySelector("form[data-draft]");
+  if (form) keepDraft(form);
+  for (const button of document.querySelectorAll("[data-copy]")) offerCopy(button);
+})();
