@@ -1,0 +1,59 @@
+"""Nothing queued is forgotten, nothing held by the dead stays held. Runs every SWEEP_S seconds, on any worker.
+
+Rows whose lease ran out, or whose worker on this machine is gone, are put back. Rows that wait while the broker holds
+fewer messages than those whose turn it is are sent again; a message too many changes nothing (`Submission.try_claim`).
+"""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from studyhub.practice import recording
+from studyhub.practice.models import Status, Submission
+from studyhub.practice.queueing import claimable
+from workers import identity
+from workers.app import SWEEP, app
+from workers.sending import send
+
+log = logging.getLogger(__name__)
+SEND_AT_ONCE = 500  # rows one sweep sends again; the next sweep goes on
+
+
+@app.task(name=SWEEP)
+def sweep() -> None:
+    put_back_the_abandoned()
+    for queue in settings.QUEUES:
+        send_the_forgotten(queue)
+
+
+def put_back_the_abandoned() -> int:
+    """Rows in grading that nobody is grading any more."""
+    held = Submission.objects.filter(status=Status.GRADING).defer("code", "grade")
+    return sum(
+        recording.put_back(row, why=f"{row.worker} stopped in mid-grade") is not None
+        for row in held
+        if _is_abandoned(row)
+    )
+
+
+def send_the_forgotten(queue: str) -> int:
+    """Rows whose turn it is, beyond the messages that the broker holds."""
+    rows = claimable(queue)
+    count = len(rows)
+    if count == 0 or count <= messages_in(queue):
+        return 0
+    log.info("%d submissions wait for %s and the broker has fewer messages: sending again", count, queue)
+    return sum(send(pk, queue=queue) for pk in rows[:SEND_AT_ONCE])
+
+
+def messages_in(queue: str) -> int:
+    with app.connection_for_read() as connection:
+        channel: Any = connection.default_channel
+        return int(channel.queue_declare(queue).message_count)
+
+
+def _is_abandoned(row: Submission) -> bool:
+    ran_out = row.lease_until is None or row.lease_until < timezone.now()
+    return ran_out or identity.is_gone(row.worker)

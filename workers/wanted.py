@@ -1,0 +1,22 @@
+"""What the warden imports before the first grade: all that any exercise here says a learner may rely on."""
+
+import importlib.util
+
+from django.conf import settings
+
+from grader.exercise import ExerciseError, load
+
+
+def wanted_libraries() -> tuple[str, ...]:
+    """Only what is installed: an exercise for another machine must not stop this one."""
+    names: set[str] = set()
+    for toml in settings.EXERCISES_DIR.glob("*/*/exercise.toml"):
+        try:
+            names.update(load(toml.parent).imports)
+        except ExerciseError:
+            continue  # sync_exercises says so; here it only means one folder less to look at
+    return tuple(sorted(name for name in names if _is_installed(name)))
+
+
+def _is_installed(name: str) -> bool:
+    return importlib.util.find_spec(name.partition(".")[0]) is not None
