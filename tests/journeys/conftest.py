@@ -1,0 +1,92 @@
+"""Real browsers on a real site, which all journeys share (tests/sharing.py keeps them in one test process)."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.conftest import PASSWORD
+from tests.journeys.browser import Complaints, a_browser
+from tests.running_site import Site
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+# Package, not session: Playwright's loop would stand in the way of the database in later tests of this process.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with a_browser() as found:
+        if found is None:
+            pytest.skip("no Chromium here: apt install chromium, or playwright install chromium")
+        yield found
+
+
+@pytest.fixture
+def open_context(browser: Browser, running_site: Site) -> Iterator[Callable[..., BrowserContext]]:
+    """`open_context(java_script_enabled=False)`: a browser of somebody who has never been here."""
+    contexts: list[BrowserContext] = []
+
+    def opened(**options: object) -> BrowserContext:
+        context = browser.new_context(base_url=running_site.url, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return context
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_page(open_context: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """Like open_context, with one page; at the end none of them may have complained."""
+    complaints: list[Complaints] = []
+
+    def opened(**options: object) -> Page:
+        page = open_context(**options).new_page()
+        complaints.append(Complaints(page))
+        return page
+
+    yield opened
+    assert [line for one in complaints for line in one.heard] == []
+
+
+@pytest.fixture
+def join(running_site: Site) -> Callable[[Page, str], None]:
+    """`join(page, "ben")`: make an account by the form, and be signed in. The owner's exists before any other."""
+    have_owner(running_site)
+
+    def joined(page: Page, name: str) -> None:
+        page.goto("/accounts/sign-up/")
+        fill_account(page, name)
+        page.get_by_role("button", name="Make my account").click()
+        page.wait_for_url("**/")
+
+    return joined
+
+
+def have_owner(site: Site) -> None:
+    code = "from studyhub.accounts.models import User as U; from studyhub.accounts.joining import *\n"
+    code += f"U.objects.exists() or claim_site('ada', password='{PASSWORD}', time_zone='UTC')\n"
+    site.manage("shell", "--no-imports", "-c", code)
+
+
+def fill_account(page: Page, name: str) -> None:
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password:", exact=True).fill(PASSWORD)
+    page.get_by_label("Password confirmation:").fill(PASSWORD)
+
+
+def sign_in(page: Page, name: str) -> None:
+    page.goto("/accounts/login/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/")

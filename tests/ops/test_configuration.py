@@ -1,0 +1,113 @@
+"""The documents and the containers name only what the code reads, and everything it reads."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+TOP = Path(__file__).resolve().parents[2]
+READERS = [TOP / "studyhub" / "settings.py", TOP / "studyhub" / "running", TOP / "grader" / "box", TOP / "workers"]
+READ = re.compile(
+    r"""env(?:iron)?\.\w+\(\s*"([A-Z][A-Z0-9_]+)"|environ\["([A-Z][A-Z0-9_]+)"\]|"([A-Z0-9_]+)" in os\.environ"""
+)
+OTHERS = {"NO_COLOR", "DJANGO_SETTINGS_MODULE", "PATH", "HOME", "TMPDIR"}  # conventions, not settings of ours
+
+
+def names_read() -> set[str]:
+    files = [file for place in READERS for file in ([place] if place.is_file() else place.rglob("*.py"))]
+    found = {name for file in files for match in READ.findall(file.read_text()) for name in match if name}
+    return found - OTHERS
+
+
+def names_documented() -> set[str]:
+    table = (TOP / "docs" / "configuration.md").read_text()
+    return set(re.findall(r"^\| `([A-Z0-9_]+)` \|", table, re.MULTILINE))
+
+
+@pytest.fixture(scope="module")
+def compose():
+    return yaml.safe_load((TOP / "docker-compose.yml").read_text())
+
+
+@pytest.fixture(scope="module")
+def services(compose):
+    return compose["services"]
+
+
+OURS = ("web", "worker-cpu", "worker-gpu", "beat")
+
+
+def test_every_variable_is_documented_and_none_is_invented():
+    assert names_read() == names_documented()
+
+
+def test_there_are_the_six_services(services):
+    assert sorted(services) == sorted([*OURS, "redis", "postgres"])
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_container_sets_only_variables_that_are_read(services, name):
+    assert set(services[name]["environment"]) <= names_read()
+
+
+@pytest.mark.parametrize("name", [*OURS, "redis", "postgres"])
+def test_every_service_has_a_health_check_and_comes_back(services, name):
+    assert services[name]["healthcheck"]["test"]
+    assert services[name]["restart"] == "unless-stopped"
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_our_containers_have_no_privilege(services, name):
+    service = services[name]
+    assert service["user"] == "studyhub" and service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"] and "no-new-privileges:true" in service["security_opt"]
+    assert "privileged" not in service and "cap_add" not in service
+
+
+def test_exercises_are_mounted_in_workers_only_and_read_only(services):
+    mounts = {name: service.get("volumes", []) for name, service in services.items()}
+    with_exercises = {name for name, volumes in mounts.items() if any("exercises" in volume for volume in volumes)}
+    assert with_exercises == {"worker-cpu", "worker-gpu"}
+    assert all(volume.endswith(":ro") for name in with_exercises for volume in mounts[name])
+    assert "exercises" in (TOP / ".dockerignore").read_text().splitlines()
+
+
+def test_workers_reach_nothing_outside(compose, services):
+    assert compose["networks"]["inside"]["internal"] is True
+    assert [name for name, service in services.items() if "outside" in service["networks"]] == ["web"]
+
+
+def test_secrets_come_from_the_environment(services):
+    text = (TOP / "docker-compose.yml").read_text()
+    for secret in ("SECRET_KEY", "POSTGRES_PASSWORD", "REDIS_PASSWORD"):
+        assert f"{secret}:?set {secret} in .env" in text
+        assert re.search(rf"^{secret}=$", (TOP / "docker" / "example.env").read_text(), re.MULTILINE)
+
+
+def test_every_offered_variable_of_the_example_reaches_a_container():
+    offered = re.findall(r"^#?([A-Z_]+)=", (TOP / "docker" / "example.env").read_text(), re.MULTILINE)
+    text = (TOP / "docker-compose.yml").read_text()
+    assert [name for name in offered if f"${{{name}" not in text] == []
+
+
+def test_each_worker_serves_its_own_queue_and_one_beat_keeps_the_clock(services):
+    commands = {name: services[name]["command"] for name in OURS}
+    assert "-Q cpu" in commands["worker-cpu"] and "-Q gpu" in commands["worker-gpu"]
+    assert [name for name, command in commands.items() if "beat" in command] == ["beat"]
+
+
+def test_every_management_command_of_a_container_exists(services):
+    from django.core.management import get_commands
+
+    named = {name for service in OURS for name in re.findall(r"manage\.py (\w+)", services[service]["command"])}
+    assert named and named <= set(get_commands())
+
+
+def test_the_image_does_not_run_as_root_and_installs_as_make_setup_does():
+    lines = (TOP / "docker" / "Dockerfile").read_text().splitlines()
+    assert lines[-2] == "USER studyhub"
+    assert any("studyhub/running/installing.py --no-dev" in line for line in lines)
+    for line in lines:
+        if line.startswith("COPY ") and ". ." not in line:
+            assert all((TOP / source).exists() for source in line.split()[1:-1])

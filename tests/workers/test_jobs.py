@@ -1,0 +1,48 @@
+"""Row → Job: which folder, which tests, how many of them."""
+
+import pytest
+
+from grader.errors import GraderError
+from studyhub.practice.models import Exercise, TestSet
+from studyhub.practice.syncing import sync
+from tests.practice.making import make_submission
+from tests.practice.test_syncing import folder  # noqa: F401
+from workers.tasks import check_the_tests_stayed, job_for
+from workers.wanted import wanted_libraries
+
+pytestmark = pytest.mark.django_db
+
+
+def test_tests_the_site_has_not_seen_become_known_before_they_judge(folder, ben):  # noqa: F811
+    sync()
+    submission = make_submission(ben, Exercise.objects.get())
+    test = folder / "hidden" / "test_add.py"
+    test.write_text(test.read_text() + "\ndef test_c(solution): ...\n")
+    job = job_for(submission)
+    assert submission.exercise.version == 2 and submission.exercise.digest == job.exercise.digest
+    assert TestSet.objects.filter(digest=job.exercise.digest, version=2).exists()
+
+
+def test_tests_that_change_in_mid_grade_judge_nobody(folder, ben):  # noqa: F811
+    sync()
+    job = job_for(make_submission(ben, Exercise.objects.get()))
+    check_the_tests_stayed(job)
+    test = folder / "hidden" / "test_add.py"
+    test.write_text(test.read_text() + "\ndef test_c(solution): ...\n")
+    with pytest.raises(GraderError, match="changed in mid-grade"):
+        check_the_tests_stayed(job)
+
+
+def test_a_run_asks_for_the_visible_tests_only(folder, ben):  # noqa: F811
+    sync()
+    modes = ("run", "submit")
+    assert [job_for(make_submission(ben, Exercise.objects.get(), mode=mode)).visible_only for mode in modes] == [
+        True,
+        False,
+    ]
+
+
+def test_wardens_import_what_exercises_promise_if_it_is_here(folder):  # noqa: F811
+    toml = folder / "exercise.toml"
+    toml.write_text(toml.read_text().replace('["numpy"]', '["numpy", "json", "no_such_library"]'))
+    assert wanted_libraries() == ("json", "numpy")
