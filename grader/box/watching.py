@@ -93,15 +93,23 @@ class Watch:
         if len(readings) == 1:
             (only,) = readings.values()
             return now_bytes, max(now_bytes, only.peak_bytes - self._baseline_bytes)
-        if now_bytes > self._limit_bytes:
-            # Forks share pages, and the quick sum counts these once for each: look again, exactly and slowly.
-            now_bytes = int(min(now_bytes, self._shares_bytes(list(readings))))
+        if now_bytes + len(readings) * self._baseline_bytes > self._limit_bytes:
+            # The quick sum counts pages that forks share once for each, and those not at all that they were forked with
+            # and have made their own by writing into them: look again, exactly and slowly.
+            exact_bytes = self._shares_bytes(list(readings))
+            now_bytes = now_bytes if exact_bytes is None else exact_bytes
         return now_bytes, now_bytes
 
-    def _shares_bytes(self, pids: list[int]) -> float:
-        # What they started with is shared with the keeper and the outer process at least.
-        inherited_bytes = self._baseline_bytes * len(pids) // (len(pids) + 2)
-        return max(0, sum(map(_share_bytes, pids)) - inherited_bytes)
+    def _shares_bytes(self, pids: list[int]) -> int | None:
+        """What they hold beyond what they were forked with; None where we may not look that closely."""
+        outer = _shares(self._outer)
+        shares = [_shares(pid) for pid in pids]
+        if outer is None or None in shares:
+            return None
+        # The outer process was forked from the same, and wrote nothing: its share is theirs. How many share it can't be
+        # counted from here, with a keeper, a warden and other grades beside us.
+        inherited_bytes = outer.all_bytes - outer.own_bytes
+        return sum(max(0, each.all_bytes - inherited_bytes) for each in shares if each)
 
 
 def tasks_of_user(uid: int) -> int:
@@ -151,16 +159,25 @@ def _kib(fields: dict[str, str], name: str) -> int:
     return int(fields[name].split()[0]) * _KIB if name in fields else 0
 
 
-def _share_bytes(pid: int) -> float:
-    """Its share of memory, a page of n processes counted as 1/n; infinite where we may not look that closely."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """A process's anonymous and shared memory, a page of n processes counted as 1/n."""
+
+    all_bytes: int
+    own_bytes: int  # of it, what nobody else has
+
+
+def _shares(pid: int) -> Shares | None:
+    """None where we may not look that closely."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
     except PermissionError:
-        return math.inf
+        return None
     except (FileNotFoundError, ProcessLookupError):
-        return 0
-    shares = (line.split() for line in lines if line.startswith(("Pss_Anon:", "Pss_Shmem:")))
-    return sum(int(share[1]) for share in shares) * _KIB
+        lines = []
+    kib = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)}
+    all_bytes = (kib.get("Pss_Anon", 0) + kib.get("Pss_Shmem", 0)) * _KIB
+    return Shares(all_bytes=all_bytes, own_bytes=min(all_bytes, kib.get("Private_Dirty", 0) * _KIB))
 
 
 def _scratch_bytes(scratch: Path, pids: dict[int, Reading]) -> float:

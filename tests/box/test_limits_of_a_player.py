@@ -12,6 +12,7 @@ from grader.box.box import Boxed, Usage, spawn
 from grader.box.limits import Limit, Limits
 
 _MIB = 1 << 20
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may look closely enough")
 
 
 def _usage_when(boxed: Boxed, reached) -> Usage:
@@ -65,9 +66,8 @@ def test_the_watch_sees_a_peak_that_is_already_over(box):
         assert 90 * _MIB < usage.peak_bytes < 120 * _MIB
 
 
+@as_root
 def test_memory_shared_by_forks_is_counted_once(box):
-    if os.geteuid() != 0:
-        pytest.skip("only root may look closely enough")
     box.limits = Limits(memory_mb=150)
 
     def main() -> None:
@@ -95,6 +95,48 @@ def test_memory_of_forks_is_added_up(box):
 
     with spawn(box.spec, main) as boxed:
         assert _usage_when(boxed, lambda usage: usage.memory_bytes > 160 * _MIB)
+
+
+@pytest.fixture
+def crowd():
+    """This process is large, and many others were forked from it: all of them share what a player starts with."""
+    kept = bytearray(os.urandom(1 << 20) * 300)
+    others = [pid for pid in (os.fork() for _ in range(8)) if pid or signal.pause()]
+    yield kept
+    for pid in others:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+@as_root
+def test_memory_of_forks_is_added_up_in_a_crowd(box, crowd):
+    box.limits = Limits(memory_mb=64)
+
+    def main() -> None:
+        for _ in range(3):
+            if os.fork() == 0:
+                break
+        kept = b"x" * (40 * _MIB)
+        time.sleep(600)
+        del kept
+
+    with spawn(box.spec, main) as boxed:
+        assert _usage_when(boxed, lambda usage: usage.memory_bytes > 155 * _MIB)
+
+
+@as_root
+def test_inherited_memory_that_is_written_into_is_the_players_own(box, crowd):
+    box.limits = Limits(memory_mb=400)
+
+    def main() -> None:
+        for _ in range(3):
+            if os.fork() == 0:
+                break
+        crowd[:: 1 << 12] = bytes(len(crowd) >> 12)  # a byte of each page
+        time.sleep(600)
+
+    with spawn(box.spec, main) as boxed:
+        assert _usage_when(boxed, lambda usage: usage.memory_bytes > 1000 * _MIB)
 
 
 def test_threads_and_processes_are_counted(box):
