@@ -4,7 +4,6 @@ It sees neither tests nor findings, so that a player forked from it can't find a
 """
 
 import contextlib
-import ctypes
 import importlib
 import json
 import os
@@ -16,10 +15,11 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from grader.box.limits import Limit, Limits
 from grader.box.report import BoxReport, tail_text
+from grader.forked import begin, tell
 from grader.inside import desk
 from grader.inside.desk import INTERRUPT, STATUS
 from grader.stay import Guest, Stay
@@ -30,7 +30,6 @@ GRACE_S = 10.0  # for the referee, after the player was ended at its wall limit
 CLEAR_S = 5.0  # for the referee to be gone, once it is let go of
 SPARE_CPU_S = 2.0  # of a measured player: the referee ends it at its budget, we only if the referee does not
 LAST_WORDS_S = 0.5  # for a player that hung up to be gone by itself
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 
 class HungUp(Exception):
@@ -40,7 +39,7 @@ class HungUp(Exception):
 def keep(*, control: socket.socket, wire: socket.socket, desk: socket.socket, leash: socket.socket) -> NoReturn:
     """Run one grade in this process, which was forked for it, and leave."""
     try:
-        _begin()
+        begin()
         keeper = _Keeper(_guest(control), control, desk=desk, leash=leash)
         try:
             keeper.run(wire)
@@ -49,16 +48,9 @@ def keep(*, control: socket.socket, wire: socket.socket, desk: socket.socket, le
     except HungUp:
         os._exit(1)
     except BaseException as reason:
-        _tell(control, "failed", text=f"{type(reason).__name__}: {reason}")
+        tell(control, "failed", text=f"{type(reason).__name__}: {reason}")
         os._exit(1)
     os._exit(0)
-
-
-def _begin() -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 def _guest(control: socket.socket) -> Guest:
@@ -76,11 +68,6 @@ def _guest(control: socket.socket) -> Guest:
         measure_cpu_s=told["measure_cpu_s"],
         measure_wall_s=told["measure_wall_s"],
     )
-
-
-def _tell(control: socket.socket, event: str, **facts: Any) -> None:
-    with contextlib.suppress(OSError):  # the client may be gone
-        control.sendall(json.dumps({"event": event, **facts}).encode() + b"\n")
 
 
 class _Keeper:
@@ -104,7 +91,7 @@ class _Keeper:
         self._end_player()
         self._end_measured()
         texts = {phase: self._text(hidden) for phase, hidden in (("visible", False), ("hidden", True))}
-        _tell(self.control, "finished", referee=status, reports=[each.to_json() for each in self.reports], **texts)
+        tell(self.control, "finished", referee=status, reports=[each.to_json() for each in self.reports], **texts)
 
     def _supervise(self) -> int | None:
         """Until the referee is done (None) or has died (its wait status)."""

@@ -13,11 +13,11 @@ import socket
 import sys
 from typing import NoReturn
 
-from grader import huge_pages, keeper
+from grader import builder, huge_pages, keeper
 from grader.box import box
 from grader.inside import court
 from grader.rehearsing import rehearse
-from grader.warden_client import COURT, READY
+from grader.warden_client import BUILD, COURT, READY
 
 
 def main() -> None:
@@ -70,6 +70,8 @@ def _serve(requests: socket.socket) -> None:
 def _become(word: bytes, fds: list[int]) -> NoReturn:
     if word == COURT:
         court.hold(door=socket.socket(fileno=fds[0]), console=fds[1])
+    if word == BUILD:
+        builder.build(control=socket.socket(fileno=fds[0]), product=fds[1])
     control, wire, desk, leash = (socket.socket(fileno=fd) for fd in fds)
     keeper.keep(control=control, wire=wire, desk=desk, leash=leash)
 

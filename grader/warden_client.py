@@ -21,6 +21,7 @@ GRADE = b"G"  # what it is told with a keeper's four descriptors: control, wire,
 COURT = b"C"  # what it is told with a court's two descriptors: door, console
 START_S = 120.0  # importing torch on a loaded machine takes its time
 END_S = 10.0  # for a keeper to end everything
+BUILD = b"B"  # what it is told with a builder's two descriptors: control, product
 _ROOT = Path(__file__).resolve().parent.parent
 _PREFIX = "studyhub-grades-"
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -128,6 +129,25 @@ class Warden:
             socket.send_fds(self._requests, [GRADE], fds)
             court.call(referees.fileno(), wire[1].fileno(), desk[1].fileno(), console, leash[1].fileno())
         return court
+
+    @contextlib.contextmanager
+    def builder(self, product: int) -> Iterator[tuple[socket.socket, Path]]:
+        """The line to a process that builds into the file `product`, and a folder for it; leaving ends the process."""
+        self.start()
+        assert self._requests is not None and self._scratch is not None
+        scratch = Path(tempfile.mkdtemp(prefix="build-", dir=self._scratch))
+        scratch.chmod(0o711)
+        control, builders = socket.socketpair()
+        try:
+            with builders:
+                socket.send_fds(self._requests, [BUILD], [builders.fileno(), product])
+            yield control, scratch
+        except OSError as reason:
+            raise GraderError(f"the line to the builder broke: {reason}") from reason
+        finally:
+            await_the_end(control)
+            control.close()
+            remove_tree(scratch)
 
     def _open_court(self, door: socket.socket, console: int) -> None:
         assert self._requests is not None

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from grader.box import identity, kernel, outer_side, readable, tree, watching
 from grader.box.boxed import Boxed
@@ -84,9 +85,18 @@ def _plan(spec: BoxSpec, main: Callable[[], None], *, stdout: int, stderr: int, 
         namespaced=namespaced,
         walled=walled,
         stranger=stranger,
+        libraries=_libraries(spec, by_strangers=stranger is not None and not namespaced),
         footprint=Footprint.of_this_process(),
         others=_others(namespaced=namespaced, stranger=stranger),
     )
+
+
+def _libraries(spec: BoxSpec, *, by_strangers: bool) -> tuple[Path, ...]:
+    """Programs open what they need as themselves, and need nothing of an interpreter that only its owner may read."""
+    found = readable.libraries()
+    if spec.programs and by_strangers:
+        return tuple(path for path in found if readable.open_to_strangers(path))
+    return found
 
 
 def _others(*, namespaced: bool, stranger: int | None) -> int:
@@ -97,10 +107,10 @@ def _others(*, namespaced: bool, stranger: int | None) -> int:
 
 
 def _require_files(spec: BoxSpec, *, by_strangers: bool) -> None:
-    for path in (spec.scratch, *spec.read_only):
+    for path in (spec.scratch, *spec.given):
         if not path.exists() or path != path.resolve():
             raise GraderError(f"{path} must be an existing path without symbolic links: resolve() it")
-    for path in spec.read_only:
+    for path in spec.given:
         if by_strangers and not readable.readable_by_strangers(path):
             raise GraderError(f"{path} is closed to other users, and so to the player: chmod a+r (folders a+rx)")
 

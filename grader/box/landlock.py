@@ -51,7 +51,7 @@ READ_WRITE = (
     | Access.REMOVE_DIR
     | Access.REFER
 )
-_ON_A_FILE = Access.READ_FILE | Access.WRITE_FILE | Access.TRUNCATE
+_ON_A_FILE = Access.EXECUTE | Access.READ_FILE | Access.WRITE_FILE | Access.TRUNCATE
 _TCP_BIND_AND_CONNECT = 0b11
 _SIGNALS_AND_ABSTRACT_SOCKETS = 0b11
 
@@ -79,8 +79,8 @@ def layers(version: int) -> tuple[Layer, ...]:
     return tuple(layer for layer, first in since.items() if version >= first)
 
 
-def restrict(*, read: Iterable[Path], write: Iterable[Path]) -> None:
-    """Give up everything but reading `read` and reading and writing `write`, for good. Needs no_new_privs."""
+def restrict(*, read: Iterable[Path], write: Iterable[Path], execute: Iterable[Path] = ()) -> None:
+    """Give up everything but reading `read`, writing `write` too, and executing `execute`. Needs no_new_privs."""
     version = abi()
     ruleset = _create_ruleset(version)
     handled = _handled(version)
@@ -88,6 +88,8 @@ def restrict(*, read: Iterable[Path], write: Iterable[Path]) -> None:
         _allow(ruleset, path, READ & handled)
     for path in write:
         _allow(ruleset, path, READ_WRITE & handled)
+    for path in execute:
+        _allow(ruleset, path, (READ | Access.EXECUTE) & handled)
     kernel.syscall(Call.LANDLOCK_RESTRICT_SELF, ruleset, 0)
     os.close(ruleset)
 

@@ -66,7 +66,7 @@ def _furnish(plan: Plan) -> None:
     private_root.enter(
         scratch=plan.spec.scratch,
         scratch_mb=plan.spec.limits.scratch_mb,
-        read_only=plan.spec.read_only,
+        read_only=plan.spec.given,
         take_id=identity.take_inside_id,
     )
 

@@ -9,6 +9,7 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from grader.box import capabilities, descriptors, identity, kernel, landlock, readable, rlimits, seccomp
@@ -31,6 +32,7 @@ class Plan:
     namespaced: bool
     walled: bool  # False only by STUDYHUB_BOX=none
     stranger: int | None  # the user id to become; None: stay who we are
+    libraries: tuple[Path, ...]  # to be read
     footprint: Footprint  # of the keeper, which the player starts with
     others: int  # processes of the player's user id that are not its own
     main: Callable[[], None]
@@ -97,14 +99,15 @@ def _take_identity(plan: Plan) -> tuple[Layer, ...]:
         capabilities.drop_all()
         return (*NAMESPACES, *_only_if(plan.stranger is not None, Layer.UNPRIVILEGED_USER), Layer.CAPABILITIES)
     if plan.stranger is not None:
-        _become_stranger(plan.spec, plan.stranger)
+        _become_stranger(plan, plan.stranger)
     capabilities.drop_all()
     return (*_only_if(plan.stranger is not None, Layer.UNPRIVILEGED_USER), Layer.CAPABILITIES)
 
 
-def _become_stranger(spec: BoxSpec, uid: int) -> None:
-    needed = (*readable.libraries(), *spec.read_only, spec.scratch.parent)
-    closed = not all(readable.open_to_strangers(path) for path in needed)
+def _become_stranger(plan: Plan, uid: int) -> None:
+    spec = plan.spec
+    needed = (*spec.given, *plan.libraries)
+    closed = not (readable.way_is_open(spec.scratch) and all(readable.open_to_strangers(path) for path in needed))
     if not closed:
         _give(spec, uid)
     identity.become(uid, keep_file_access=closed)
@@ -120,21 +123,25 @@ def _give(spec: BoxSpec, uid: int) -> None:
 def _wall_in(plan: Plan) -> tuple[Layer, ...]:
     # Compiled first: libseccomp writes its program to a file.
     spec = plan.spec
-    program = compile_filter(namespaced=plan.namespaced, may_fork=spec.limits.processes > 1)
+    program = compile_filter(
+        namespaced=plan.namespaced, may_fork=spec.limits.processes > 1, may_execute=bool(spec.programs)
+    )
     kernel.no_new_privileges()
     landlock.restrict(
-        read=(*readable.libraries(), *readable.DEVICES, *spec.read_only),
+        read=(*plan.libraries, *readable.DEVICES, *spec.given),
         write=(spec.scratch, readable.DEVICES[0]),
+        execute=(*spec.programs, *readable.loaders()) if spec.programs else (),
     )
     seccomp.install(program)
     return (Layer.NO_NEW_PRIVILEGES, *landlock.layers(landlock.abi()), Layer.SECCOMP)
 
 
-def compile_filter(*, namespaced: bool, may_fork: bool) -> bytes:
+def compile_filter(*, namespaced: bool, may_fork: bool, may_execute: bool = False) -> bytes:
     """The filter of such a player; compiled once where it does not depend on the player's own number."""
     scoped = namespaced or Layer.LANDLOCK_SCOPES in landlock.layers(landlock.abi())
     signals_only = None if scoped else os.getpid()
-    return seccomp.compiled(Policy(may_fork=may_fork, private_root=namespaced, signals_only=signals_only))
+    policy = Policy(may_fork=may_fork, may_execute=may_execute, private_root=namespaced, signals_only=signals_only)
+    return seccomp.compiled(policy)
 
 
 def _only_if(holds: bool, layer: Layer) -> tuple[Layer, ...]:

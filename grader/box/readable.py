@@ -25,6 +25,13 @@ def libraries() -> tuple[Path, ...]:
     return outermost(path for path in found if path.exists())
 
 
+@functools.cache
+def loaders() -> tuple[Path, ...]:
+    """What the kernel executes before any program that is linked dynamically."""
+    found = {path.resolve() for name in ("/lib64", "/lib") for path in Path(name).glob("ld-linux*.so.*")}
+    return tuple(sorted(found))
+
+
 def outermost(paths: Iterable[Path]) -> tuple[Path, ...]:
     """`paths` without repetitions and without what lies inside another of them."""
     kept: list[Path] = []
@@ -36,8 +43,12 @@ def outermost(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def open_to_strangers(path: Path) -> bool:
     """Whether a user who owns nothing can walk to `path` and read it."""
-    way_there = all(os.stat(folder).st_mode & stat.S_IXOTH for folder in path.resolve().parents)
-    return way_there and readable_by_strangers(path)
+    return way_is_open(path) and readable_by_strangers(path)
+
+
+def way_is_open(path: Path) -> bool:
+    """Whether a user who owns nothing can walk through every folder on the way to `path`."""
+    return all(os.stat(folder).st_mode & stat.S_IXOTH for folder in path.resolve().parents)
 
 
 def readable_by_strangers(path: Path) -> bool:

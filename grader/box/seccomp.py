@@ -69,6 +69,8 @@ def compiled(policy: Policy) -> bytes:
 def _judge_names(rules: "pyseccomp.SyscallFilter", policy: Policy) -> None:
     _judge(rules, Answer.KILL, syscall_policy.KILLED)
     _judge(rules, Answer.EPERM, syscall_policy.REFUSED)
+    if not policy.may_execute:
+        _judge(rules, Answer.EPERM, syscall_policy.EXECUTING)
     _judge(rules, Answer.ENOSYS, syscall_policy.UNKNOWN)
     if not policy.private_root:
         _judge(rules, Answer.EPERM, syscall_policy.REFUSED_WITHOUT_PRIVATE_ROOT)

@@ -16,9 +16,12 @@ KILLED = [
     "adjtimex", "stime", "sethostname", "setdomainname",
 ]  # fmt: skip
 
+# Refused but to a box that is to run programs; which ones, Landlock says.
+EXECUTING = ["execve", "execveat"]
+
 # A library may try these and live with a refusal.
 REFUSED = [
-    "execve", "execveat", "socketpair", "personality", "setpriority", "sched_setscheduler", "sched_setparam",
+    "socketpair", "personality", "setpriority", "sched_setscheduler", "sched_setparam",
     "sched_setattr", "sched_setaffinity", "ioprio_set", "nice", "migrate_pages", "move_pages", "sync", "syncfs",
     "mq_open", "shmget", "msgget", "semget", "vmsplice",
     # hundreds of timers going off are work for the core that another player is timed on, and can thaw their owner
@@ -75,3 +78,4 @@ class Policy:
     may_fork: bool  # a process; the number of threads is a resource limit
     private_root: bool  # files are hidden by a mount namespace
     signals_only: int | None  # the one process it may signal; None where a namespace or Landlock sees to it
+    may_execute: bool = False  # programs

@@ -1,0 +1,115 @@
+"""The builder of one product: runs a recipe's commands in a box of their own, which has no test and no other's files.
+
+It is forked from the warden, as a keeper is. Compilers read what a learner wrote, so they are walled in like a player.
+"""
+
+import json
+import os
+import select
+import shutil
+import socket
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, NoReturn
+
+from grader.box.box import BoxSpec, spawn
+from grader.box.limits import Limit, Limits
+from grader.box.readable import libraries, outermost
+from grader.box.report import BoxReport, tail_text
+from grader.forked import begin, tell
+from grader.stay import Stay
+
+LIMITS = Limits(wall_s=60, cpu_s=60, memory_mb=2048, output_kb=64, processes=16, scratch_mb=128)
+MAX_PRODUCT_BYTES = 16 << 20
+TICK_MS = 20
+_PROGRAMS = (
+    "/usr/bin",
+    "/usr/libexec",
+    "/usr/local/bin",
+    "/usr/local/cuda/bin",
+    "/usr/local/cuda/nvvm/bin",
+    "/usr/lib/gcc",
+)
+_HEADERS = ("/usr/include", "/usr/local/include", "/usr/local/cuda", "/etc/alternatives")
+_FAILED = 1
+
+
+def build(*, control: socket.socket, product: int) -> NoReturn:
+    """Carry out one recipe in this process, which was forked for it, and leave."""
+    try:
+        begin()
+        _build(control, product)
+    except BaseException as reason:
+        tell(control, "failed", text=f"{type(reason).__name__}: {reason}")
+        os._exit(1)
+    os._exit(0)
+
+
+def _build(control: socket.socket, product: int) -> None:
+    with control.makefile("rb") as lines:
+        orders: dict[str, Any] = json.loads(lines.readline())
+    folder = Path(tempfile.mkdtemp(prefix="build-", dir=orders["scratch"]))
+    for name, text in orders["files"].items():
+        (folder / name).write_text(text, encoding="utf-8")
+    spec = BoxSpec(
+        scratch=folder,
+        read_only=tuple(path for path in _existing(_HEADERS) if not _is_in(path, libraries())),
+        programs=_existing(_PROGRAMS),
+        keep_fds=(product,),
+        limits=LIMITS,
+        namespaces=orders["namespaces"],
+    )
+    boxed = spawn(spec, lambda: _run(orders["commands"], orders["product"], product))
+    stay = Stay(boxed, folder, LIMITS)
+    printed, report = _attend(stay, control)
+    stay.clear()
+    tell(control, "built", report=report.to_json(), text=tail_text(printed, limit_bytes=LIMITS.output_kb * 1024))
+
+
+def _existing(names: tuple[str, ...]) -> tuple[Path, ...]:
+    return outermost(Path(name).resolve() for name in names if Path(name).is_dir())
+
+
+def _is_in(path: Path, folders: tuple[Path, ...]) -> bool:
+    return any(path.is_relative_to(folder) for folder in folders)
+
+
+def _attend(stay: Stay, control: socket.socket) -> tuple[bytes, BoxReport]:
+    """Until the box is empty, a limit is reached, or nobody waits any more."""
+    printed = b""
+    deadline = time.monotonic() + LIMITS.wall_s
+    poll = select.poll()
+    for fd in (stay.boxed.pidfd, control.fileno()):
+        poll.register(fd, select.POLLIN)
+    while stay.boxed.pidfd not in (ready := dict(poll.poll(TICK_MS))):
+        printed += stay.read()
+        stay.watch(cpu_before_s=0.0)
+        if control.fileno() in ready or time.monotonic() > deadline:
+            stay.stop(Limit.WALL)
+            break
+    report, last = stay.end()
+    return printed + last, report
+
+
+def _run(commands: list[list[str]], product: str, target: int) -> NoReturn:
+    """In the box: one command after the other, then hand over what they made."""
+    for command in commands:
+        pid = os.fork()
+        if pid == 0:
+            _become(command)
+        status = os.waitpid(pid, 0)[1]
+        if status != 0:
+            os._exit(_FAILED)
+    with open(product, "rb") as made, open(target, "wb", closefd=False) as out:
+        shutil.copyfileobj(made, out)
+    os._exit(0)
+
+
+def _become(command: list[str]) -> NoReturn:
+    os.dup2(1, 2)  # what a compiler has to say is one text
+    try:
+        os.execvpe(command[0], command, dict(os.environ))
+    except OSError as reason:
+        os.write(1, f"{command[0]}: {reason.strerror}\n".encode())
+        os._exit(127)
