@@ -7,6 +7,7 @@ from pathlib import Path
 
 from grader.box.limits import Limits
 from grader.errors import GraderError
+from kernels.signatures import Signature
 
 
 class ExerciseError(GraderError):
@@ -23,6 +24,16 @@ class Kind(StrEnum):
     CUDA = "cuda"
     KERNELBENCH = "kernelbench"
     GPUMODE = "gpumode"
+
+    @property
+    def suffix(self) -> str:
+        """Of the file a learner hands in, and of starter and samples."""
+        return {Kind.NOTEBOOK: ".ipynb", Kind.CPP: ".cpp", Kind.CUDA: ".cu"}.get(self, ".py")
+
+    @property
+    def has_signatures(self) -> bool:
+        """Whether learners write functions that take arrays as pointers, with a prototype that the exercise gives."""
+        return self in (Kind.CPP, Kind.TRITON, Kind.CUDA)
 
 
 class Device(StrEnum):
@@ -63,6 +74,7 @@ class Exercise:
     reveal: int  # how many of the smallest failing hidden cases a learner sees
     limits: Limits
     speed: SpeedBudget | None  # None: nothing is measured
+    signatures: tuple[Signature, ...] = ()  # of kernels, one for each name of `entry`
 
     def prompt(self) -> str:
         """The task, in Markdown."""
@@ -70,11 +82,11 @@ class Exercise:
 
     def starter(self) -> str:
         """What the learner's editor holds at first."""
-        return (self.path / "starter.py").read_text(encoding="utf-8")
+        return (self.path / f"starter{self.kind.suffix}").read_text(encoding="utf-8")
 
     def samples(self) -> list[tuple[str, Path]]:
         """Every sample with the verdict its folder names."""
-        return [(found.parent.name, found) for found in sorted(self.path.glob("samples/*/*.py"))]
+        return [(found.parent.name, found) for found in sorted(self.path.glob(f"samples/*/*{self.kind.suffix}"))]
 
 
 def load(path: Path) -> Exercise:

@@ -14,9 +14,11 @@ from grader.box.layers import Layer
 from grader.box.report import BoxReport
 from grader.errors import GraderError
 from grader.events import Event, Graded, Job, Started, TestDone
-from grader.exercise import Kind, SpeedBudget
+from grader.exercise import SpeedBudget
 from grader.hearing import Heard, console_text, listen
-from grader.summing_up import result_of, sum_up, unreadable
+from grader.making.choosing import make
+from grader.making.made import Made, Unmade
+from grader.summing_up import result_of, sum_up, unmade, unreadable
 from grader.warden_client import Line, Warden
 
 __all__ = ["Event", "Graded", "Job", "Started", "TestDone", "grade"]
@@ -27,8 +29,6 @@ MAX_CODE_BYTES = 1 << 20
 
 def grade(job: Job, *, warden: Warden) -> Generator[Event, None, None]:
     """Events up to `Graded`; closing the generator ends the grade. GraderError: ours, with the exercise's folder."""
-    if job.exercise.kind is not Kind.PYTHON:
-        raise GraderError(f"{job.exercise.path}: exercises of kind `{job.exercise.kind}` are not gradable here yet")
     seed = secrets.randbits(31) if job.seed is None else job.seed
     began = time.monotonic()
     yield Started()
@@ -36,10 +36,15 @@ def grade(job: Job, *, warden: Warden) -> Generator[Event, None, None]:
     if reason is not None:
         yield Graded(grade=unreadable(job, seed, reason))
         return
+    made = make(job.exercise, job.code, warden=warden)
+    if isinstance(made, Unmade):
+        yield Graded(grade=unmade(job, seed, made.said, total_s=time.monotonic() - began))
+        return
     heard = Heard()
+    began_line = time.monotonic()
     with warden.line(job.exercise) as line:
-        _send_orders(line, job, seed)
-        for finding in listen(line, heard, job.exercise.path, began=began, longest_s=_longest_s(job)):
+        _send_orders(line, job, made, seed)
+        for finding in listen(line, heard, job.exercise.path, began=began_line, longest_s=_longest_s(job)):
             yield TestDone(result=result_of(finding, {}))
         console = console_text(line)
         _check_our_side(job, heard, console)
@@ -57,15 +62,15 @@ def why_unreadable(code: str) -> str | None:
     return f"It has {size} bytes; at most {MAX_CODE_BYTES} are taken." if size > MAX_CODE_BYTES else None
 
 
-def _send_orders(line: Line, job: Job, seed: int) -> None:
+def _send_orders(line: Line, job: Job, made: Made, seed: int) -> None:
     exercise, budget = job.exercise, _budget(job)
     # Two lines on purpose: the keeper, whom players are forked from, never learns what the referee is told.
     _send(
         line.control,
         scratch=str(line.scratch),
-        code=job.code,
+        part=made.tested.to_json(),
         entry=list(exercise.entry),
-        imports=list(exercise.imports),
+        imports=[*exercise.imports, *made.imports],
         limits=asdict(exercise.limits),
         namespaces=os.environ.get("STUDYHUB_BOX_NAMESPACES") != "no",
         measure_cpu_s=budget.budget_s if budget else 0.0,
@@ -74,6 +79,8 @@ def _send_orders(line: Line, job: Job, seed: int) -> None:
     _send(
         line.results,
         code=job.code,
+        timed=made.timed.to_json() if budget else None,
+        baseline=made.baseline.to_json() if budget and made.baseline else None,
         seed=seed,
         visible_only=job.visible_only,
         reveal=exercise.reveal,

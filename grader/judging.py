@@ -86,6 +86,9 @@ def verdict_of(
     required = [finding for finding in findings if finding.possible > 0]
     if required and all(finding.status is Status.PASSED for finding in required):
         return Verdict.ACCEPTED if timing is None else timing.verdict
+    failed = [finding for finding in required if finding.status is not Status.PASSED]
+    if failed and all(finding.cause is Cause.COST for finding in failed):
+        return Verdict.TOO_SLOW
     if any(finding.status in (Status.FAILED, Status.SKIPPED) for finding in required):
         return Verdict.WRONG_ANSWER
     return Verdict.RUNTIME_ERROR
@@ -127,6 +130,8 @@ def words_for(
             return _too_long(reports, limits)
         case Verdict.INVALID_SUBMISSION:
             return _invalid(loading)
+    if verdict is Verdict.TOO_SLOW:
+        return f"Every answer is right; {len(failed)} of {len(findings)} tests ask for one that costs less."
     if loading.problem is not None:
         return f"{_sentence(loading.problem)}\n{loading.text}".strip()
     kind = "failed" if verdict is Verdict.WRONG_ANSWER else "could not be finished"

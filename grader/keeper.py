@@ -22,6 +22,7 @@ from grader.box.report import BoxReport, tail_text
 from grader.forked import begin, tell
 from grader.inside import desk
 from grader.inside.desk import INTERRUPT, STATUS
+from grader.making.made import Part
 from grader.stay import Guest, Stay
 
 TICK_MS = 20  # between two looks at what the player uses
@@ -61,7 +62,7 @@ def _guest(control: socket.socket) -> Guest:
             importlib.import_module(name)
     return Guest(
         scratch=Path(told["scratch"]),
-        code=told["code"],
+        part=Part.from_json(told["part"]),
         entry=tuple(told["entry"]),
         limits=Limits(**told["limits"]),
         namespaces=told["namespaces"],

@@ -17,6 +17,7 @@ from grader.clearing import remove_tree
 from grader.inside import player
 from grader.inside.timing import runner
 from grader.inside.wire import Answers
+from grader.making.made import Part
 from kernels.clock import bound_to
 
 
@@ -25,7 +26,7 @@ class Guest:
     """What every player of one grade is made from."""
 
     scratch: Path  # the folder in which each gets its own
-    code: str
+    part: Part
     entry: tuple[str, ...]
     limits: Limits
     namespaces: bool
@@ -46,7 +47,7 @@ class Stay:
     @classmethod
     def begin(cls, guest: Guest, wire: socket.socket) -> "Stay":
         """Box a player in that answers on `wire`, which is closed on this side."""
-        return cls._begin(guest, wire, lambda: player.run(Answers(wire), code=guest.code, entry=guest.entry))
+        return cls._begin(guest, wire, lambda: player.run(Answers(wire), code=guest.part.program, entry=guest.entry))
 
     @classmethod
     def begin_measured(cls, guest: Guest, wire: socket.socket, memory: int, *, core: int) -> "Stay":
@@ -57,7 +58,9 @@ class Stay:
     @classmethod
     def _begin(cls, guest: Guest, wire: socket.socket, main: Callable[[], None]) -> "Stay":
         scratch = Path(tempfile.mkdtemp(prefix="player-", dir=guest.scratch))
-        (scratch / player.FILE_NAME).write_text(guest.code, encoding="utf-8")
+        (scratch / player.FILE_NAME).write_text(guest.part.program, encoding="utf-8")
+        for name, data in guest.part.files.items():
+            (scratch / name).write_bytes(data)
         spec = BoxSpec(
             scratch=scratch,
             read_only=(),

@@ -74,6 +74,15 @@ def _rounded(points: float) -> float:
 
 def unreadable(job: Job, seed: int, reason: str) -> Grade:
     """The Grade of a file that nothing can be run of."""
+    return _untested(job, seed, f"Your file can't be read. {reason}", total_s=0.0)
+
+
+def unmade(job: Job, seed: int, said: str, *, total_s: float) -> Grade:
+    """The Grade of a file that does not compile, or is not what this kind of exercise asks for."""
+    return _untested(job, seed, f"Your code does not compile, so no test was run.\n{said}", total_s=total_s)
+
+
+def _untested(job: Job, seed: int, words: str, *, total_s: float) -> Grade:
     return Grade(
         verdict=Verdict.INVALID_SUBMISSION,
         earned=0.0,
@@ -85,8 +94,8 @@ def unreadable(job: Job, seed: int, reason: str) -> Grade:
         seed=seed,
         exercise=job.exercise.slug,
         digest=job.exercise.digest,
-        elapsed=Elapsed(box=0.0, tests=0.0, speed=0.0, total=0.0),
+        elapsed=Elapsed(box=0.0, tests=0.0, speed=0.0, total=total_s),
         output="",
-        for_learner=f"Your file can't be read. {reason}",
+        for_learner=words,
         for_staff="",
     )

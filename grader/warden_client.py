@@ -46,6 +46,7 @@ class Warden:
         self._requests: socket.socket | None = None
         self._scratch: Path | None = None
         self.courts = Courts(self._open_court)
+        self.baselines: dict[Path, tuple[str, bytes]] = {}  # digest and library: built once for each version
 
     def __enter__(self) -> "Warden":
         self.start()

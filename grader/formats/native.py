@@ -7,11 +7,14 @@ from typing import Any, TypeVar
 
 from grader.box.limits import Limits
 from grader.exercise import Device, Exercise, ExerciseError, Kind, SpeedBudget, digest_of
+from grader.formats import signing
+from kernels.signatures import Signature
 
 _REQUIRED = ("title", "module", "entry")
 _TEXTS = ("title", "summary", "module", "check", "kind", "device")
 _LISTS = ("entry", "imports")
-_TABLES = ("limits", "speed")
+_TABLES = ("limits", "speed", "signature")
+GRADABLE = (Kind.PYTHON, Kind.CPP)
 
 _Member = TypeVar("_Member", Kind, Device)
 
@@ -22,6 +25,7 @@ def read(folder: Path) -> Exercise:
     source = folder / "exercise.toml"
     table = _parse(source)
     _check_keys(source, table)
+    kind = _member(source, "kind", Kind, table.get("kind", "python"))
     exercise = Exercise(
         path=folder,
         slug=folder.name,
@@ -30,13 +34,14 @@ def read(folder: Path) -> Exercise:
         summary=table.get("summary", ""),
         module=table["module"],
         check=table.get("check"),
-        kind=_member(source, "kind", Kind, table.get("kind", "python")),
+        kind=kind,
         entry=tuple(table["entry"]),
         device=_member(source, "device", Device, table.get("device", "cpu")),
         imports=tuple(table.get("imports", ())),
         reveal=table.get("reveal", 0),
         limits=Limits(**_numbers(source, "limits", table.get("limits", {}), Limits)),
         speed=_speed(source, table, measured=(folder / "hidden" / "speed.py").is_file()),
+        signatures=_signatures(source, table, kind),
     )
     _check_files(exercise)
     return exercise
@@ -102,13 +107,21 @@ def _speed(source: Path, table: dict[str, Any], *, measured: bool) -> SpeedBudge
     return SpeedBudget(**_numbers(source, "speed", table["speed"], SpeedBudget))
 
 
+def _signatures(source: Path, table: dict[str, Any], kind: Kind) -> tuple[Signature, ...]:
+    if kind.has_signatures:
+        return signing.signatures(source, table.get("signature", {}), entry=table["entry"])
+    if "signature" in table:
+        raise ExerciseError(f"{source}: `[signature]` is for kernels; an exercise of kind `{kind}` has none")
+    return ()
+
+
 def _check_files(exercise: Exercise) -> None:
     folder = exercise.path
-    python = exercise.kind is Kind.PYTHON
-    for name in ("prompt.md", "design.md", *(("starter.py",) if python else ())):
+    ours = exercise.kind in GRADABLE
+    for name in ("prompt.md", "design.md", *((f"starter{exercise.kind.suffix}",) if ours else ())):
         if not (folder / name).is_file():
             raise ExerciseError(f"{folder / name}: missing; every exercise has one")
-    for name in ("visible", "hidden") if python else ():
+    for name in ("visible", "hidden") if ours else ():
         if not any((folder / name).glob("test_*.py")):
             raise ExerciseError(f"{folder / name}: no test_*.py in it; every exercise has at least one there")
     has_speed = (folder / "hidden" / "speed.py").is_file()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from grader.costing import TooCostly
 from grader.inside.finding import Cause
 from grader.inside.link import Lost, NotRun
 from grader.inside.raised import FromPlayer, Raised
@@ -20,7 +21,7 @@ def judge(reason: BaseException) -> tuple[Status, Cause]:
         return Status.ERROR, cause_of(reason.raised)
     if isinstance(reason, pytest.skip.Exception):
         return Status.SKIPPED, Cause.ASSERTION
-    return Status.FAILED, Cause.ASSERTION
+    return Status.FAILED, Cause.COST if isinstance(reason, TooCostly) else Cause.ASSERTION
 
 
 def cause_of(raised: Raised) -> Cause:

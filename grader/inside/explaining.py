@@ -4,6 +4,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.costing import TooCostly
 from grader.inside import transcript
 from grader.inside.link import Call
 from grader.inside.raised import FromPlayer, Raised
@@ -29,8 +30,9 @@ def visible_message(reason: BaseException, calls: list[Call], *, source: list[st
 
 
 def hidden_message(category: str, hint: str, reason: BaseException) -> str:
-    """Category and hint, and the type of an exception if it is one of Python's own: never a value."""
+    """Category and hint, and the type of an exception if it is one of Python's own: never a value. A cost is told."""
     told = [f"Category: {category}." if category else "", f"Hint: {hint}" if hint else "", _hidden_kind(reason)]
+    told += [f"{reason}."] if isinstance(reason, TooCostly) else []
     return "\n".join(part for part in told if part) or "This hidden test did not pass."
 
 

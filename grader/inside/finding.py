@@ -12,6 +12,7 @@ class Cause(StrEnum):
 
     NONE = ""
     ASSERTION = "assertion"
+    COST = "cost"  # right, for more than the exercise allows
     RAISED = "raised"
     DENIED = "denied"  # the wall said no, and the code did not catch it
     MEMORY = "memory"  # an allocation failed

@@ -21,6 +21,7 @@ from grader.inside.showing import clipped
 from grader.inside.timing import plan as plans
 from grader.inside.timing.plan import Plan
 from grader.inside.timing.summing import speed_of
+from grader.making.made import Part
 from grader.outcome import Status
 
 
@@ -49,11 +50,17 @@ class Referee:
             return
         seed_libraries(self.session.seed)
         try:
-            self.plan = plans.read(self.session.folder) if self.orders["measure_cpu_s"] else None
+            self.plan = self._read_plan()
         except GraderError as reason:
             self.session.broken = str(reason)
         else:
             self._load()
+
+    def _read_plan(self) -> Plan | None:
+        if not self.orders["measure_cpu_s"]:
+            return None
+        built = self.orders["baseline"]
+        return plans.read(self.session.folder, built=Part.from_json(built) if built else None)
 
     def _load(self) -> None:
         link = self.session.link

@@ -83,10 +83,10 @@ def test_the_digest_follows_what_can_change_a_verdict_and_nothing_else(folder):
 def test_other_kinds_load_and_say_that_they_are_not_gradable_here(folder, warden):
     from grader.grading import Job, grade
 
-    rewrite(folder, 'kind = "python"', 'kind = "cuda"')
+    rewrite(folder, 'kind = "python"', 'kind = "notebook"')
     exercise = load(folder)
-    assert exercise.kind is Kind.CUDA
-    with pytest.raises(GraderError, match="cuda"):
+    assert exercise.kind is Kind.NOTEBOOK
+    with pytest.raises(GraderError, match="notebook"):
         list(grade(Job(exercise=exercise, code=""), warden=warden))
 
 

@@ -23,6 +23,7 @@ from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.problem import Problem
 from grader.inside.timing.shape import Shape, draw, judge, ready
 from grader.inside.wire import PlayerGone, WireFault
+from grader.making.made import Part
 from kernels.clock import bound_to
 
 WARM_UP_CALLS = 2  # of each side, on inputs of their own; verified like all others
@@ -59,13 +60,14 @@ class Side:
     code: str
     entry: str
     modules: dict[str, str]
+    files: dict[str, bytes]  # beside the code
     ours: bool  # the baseline: whatever it does wrong is its author's fault
 
 
 class Measuring:
     """One measurement of one submission. `round` may be called again where the first one decided nothing."""
 
-    def __init__(self, plan: Plan, *, desk: Desk, code: str, seed: int, budget_s: float, wall_s: float) -> None:
+    def __init__(self, plan: Plan, *, desk: Desk, timed: Part, seed: int, budget_s: float, wall_s: float) -> None:
         self.plan = plan
         self.desk = desk
         self.seed = seed
@@ -78,9 +80,8 @@ class Measuring:
         self.shapes = [ready(plan, number) for number in range(len(plan.shapes))]
         self.samples = [Samples() for _ in self.shapes]
         self.pairs = 0
-        source = plan.source.read_text(encoding="utf-8")
-        self.baseline = Side(code=source, entry="baseline", modules=plan.modules, ours=True)
-        self.submission = Side(code=code, entry=plan.entry, modules={}, ours=False)
+        self.baseline = _baseline(plan)
+        self.submission = Side(code=timed.program, entry=plan.entry, modules={}, files=dict(timed.files), ours=False)
 
     def round(self) -> None:
         """As many process pairs as the exercise says. Stopped: the submission; MachineTooBusy and PlanError: ours."""
@@ -129,7 +130,7 @@ class Measuring:
             os.close(fd)
         player = Player(end, pid=pid, pidfd=pidfd, memory=memory)
         try:
-            self._ask(side, player, TELL + framed(("load", side.code, side.entry, side.modules)))
+            self._ask(side, player, TELL + framed(("load", side.code, side.entry, side.modules, side.files)))
             yield player
         finally:
             player.close()
@@ -208,6 +209,14 @@ class _Calls:
             judge(self.measuring.plan, inputs, output, expected)
         except AssertionError as reason:
             raise Stopped(Problem.WRONG, clipped(str(reason))) from None
+
+
+def _baseline(plan: Plan) -> Side:
+    if plan.built is not None:
+        part = plan.built
+        return Side(code=part.program, entry=plan.entry, modules={}, files=dict(part.files), ours=True)
+    source = plan.source.read_text(encoding="utf-8")
+    return Side(code=source, entry="baseline", modules=plan.modules, files={}, ours=True)
 
 
 def _net_s(bill: Bill, idle_ns: float) -> float:

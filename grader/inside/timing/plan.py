@@ -10,6 +10,8 @@ from types import ModuleType
 from typing import Any
 
 from grader.errors import GraderError
+from grader.inside.timing import compiled
+from grader.making.made import Part
 
 FILE = "hidden/speed.py"
 _REFERENCES = Path(__file__).resolve().parents[3] / "kernels" / "reference"
@@ -29,6 +31,8 @@ class Plan:
     shapes: tuple[dict[str, Any], ...]  # keyword arguments of make_inputs, each measured by itself
     make_inputs: Callable[..., tuple[Any, ...]]  # (rng, **shape); fresh for every call
     baseline: Callable[..., Any]
+    baseline_name: str  # what the submission is compared with, in words
+    built: Part | None  # what `baseline` was built to; None: it is a function of this file
     threshold: float  # at least this much faster than the baseline, on every shape
     tiers: dict[str, float]  # name: factor
     verify: Callable[[tuple[Any, ...], Any], None] | None  # None: close to the baseline's output
@@ -37,25 +41,24 @@ class Plan:
     pairs: int  # process pairs
     modules: dict[str, str]  # sources that the baseline needs beside its own file, in the order they were imported
 
-    @property
-    def baseline_name(self) -> str:
-        """What the submission is compared with: the first line of the baseline's docstring."""
-        return (self.baseline.__doc__ or "the baseline").strip().splitlines()[0].rstrip(".")
 
-
-def read(folder: Path) -> Plan:
-    """The plan of the exercise in `folder`."""
+def read(folder: Path, *, built: Part | None = None) -> Plan:
+    """The plan of the exercise in `folder`; `built` is its baseline where that is compiled."""
     source = folder / FILE
     module = _load(source)
     given = vars(module)
     shapes = _shapes(source, given)
     threshold = _factor(source, "threshold", _needed(source, given, "threshold"))
+    entry = _entry(source, _needed(source, given, "entry"))
+    baseline, baseline_name = _baseline(source, _needed(source, given, "baseline"), built, entry)
     return Plan(
         source=source,
-        entry=_entry(source, _needed(source, given, "entry")),
+        entry=entry,
         shapes=shapes,
         make_inputs=_function(source, "make_inputs", _needed(source, given, "make_inputs")),
-        baseline=_function(source, "baseline", _needed(source, given, "baseline")),
+        baseline=baseline,
+        baseline_name=baseline_name,
+        built=built,
         threshold=threshold,
         tiers=_tiers(source, given.get("tiers", {}), threshold),
         verify=_function(source, "verify", given["verify"]) if "verify" in given else None,
@@ -100,6 +103,18 @@ def _entry(source: Path, value: Any) -> str:
     if not isinstance(value, str) or not value.isidentifier():
         raise PlanError(f"{source}: `entry` must be the name of one function, not {value!r}")
     return value
+
+
+def _baseline(source: Path, value: Any, built: Part | None, entry: str) -> tuple[Callable[..., Any], str]:
+    """The function and its name in words: the first line of its docstring, or what stands in its place."""
+    if built is None:
+        if isinstance(value, str):
+            raise PlanError(f"{source}: `baseline` is a name, {value!r}, and there is no source beside it to build")
+        found = _function(source, "baseline", value)
+        return found, (found.__doc__ or "the baseline").strip().splitlines()[0].rstrip(".")
+    if not isinstance(value, str):
+        raise PlanError(f"{source}: `baseline` is built from a source beside it: here stands its name, not {value!r}")
+    return compiled.function(built, entry), value
 
 
 def _function(source: Path, key: str, value: Any) -> Callable[..., Any]:

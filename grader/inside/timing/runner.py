@@ -90,7 +90,10 @@ def _serve(end: socket.socket, memory: mmap.mmap) -> None:
 def _nothing(*_: Any) -> None: ...
 
 
-def _load(code: str, entry: str, modules: dict[str, str]) -> Callable[..., Any]:
+def _load(code: str, entry: str, modules: dict[str, str], files: dict[str, bytes]) -> Callable[..., Any]:
+    for name, data in files.items():
+        with open(name, "wb") as file:
+            file.write(data)
     for name, source in modules.items():
         _install(name, source)
     module = _install("solution", code, file=FILE_NAME)

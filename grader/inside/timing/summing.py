@@ -12,6 +12,7 @@ from grader.inside.timing.measuring import MachineTooBusy, Measuring, Samples, S
 from grader.inside.timing.plan import Plan
 from grader.inside.timing.problem import Problem
 from grader.inside.timing.shape import Shape
+from grader.making.made import Part
 from kernels.comparing import Standing, standing, standing_of_all, tier_of
 from kernels.devices import Ceilings, ceilings
 from kernels.statistics import Ratio, paired_ratio
@@ -48,7 +49,7 @@ def speed_of(plan: Plan, *, desk: Desk, orders: dict[str, Any]) -> dict[str, Any
     measuring = Measuring(
         plan,
         desk=desk,
-        code=orders["code"],
+        timed=Part.from_json(orders["timed"]),
         seed=orders["seed"],
         budget_s=orders["measure_cpu_s"],
         wall_s=orders["measure_wall_s"],

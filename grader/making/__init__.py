@@ -1,0 +1,1 @@
+"""From what a learner sent to what players are made from: a kind of exercise a file."""

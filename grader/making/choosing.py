@@ -1,0 +1,27 @@
+"""Which way a submission of this kind is made ready. Every kind that can be graded here stands in this file."""
+
+from collections.abc import Callable
+
+from grader.errors import GraderError
+from grader.exercise import Exercise, Kind
+from grader.making import cpp
+from grader.making.made import Made, Part, Unmade
+from grader.warden_client import Warden
+
+Maker = Callable[[Exercise, str, Warden], Made | Unmade]
+
+
+def _python(exercise: Exercise, code: str, warden: Warden) -> Made:
+    part = Part(program=code)
+    return Made(tested=part, timed=part)
+
+
+_MAKERS: dict[Kind, Maker] = {Kind.PYTHON: _python, Kind.CPP: cpp.make}
+
+
+def make(exercise: Exercise, code: str, *, warden: Warden) -> Made | Unmade:
+    """Raises GraderError for a kind that can't be graded here, and for a fault in the exercise's own sources."""
+    maker = _MAKERS.get(exercise.kind)
+    if maker is None:
+        raise GraderError(f"{exercise.path}: exercises of kind `{exercise.kind}` are not gradable here yet")
+    return maker(exercise, code, warden)

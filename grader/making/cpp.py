@@ -1,0 +1,51 @@
+"""C++: built twice, once to be watched at every memory access while it is tested, once as fast as it goes to be timed.
+
+The baseline of a timed exercise is `hidden/baseline.cpp`: the same functions, written plainly, built the same way.
+"""
+
+from functools import partial
+
+from grader.building import Built, build
+from grader.errors import GraderError
+from grader.exercise import Exercise
+from grader.making.made import Made, Part, Unmade
+from grader.making.native import program
+from grader.warden_client import Warden
+from kernels.cpp.recipe import recipe
+
+BASELINE = "hidden/baseline.cpp"
+LIBRARY = "kernel.so"
+_program = partial(program, module="kernels.cpp.program", library=LIBRARY)
+
+
+def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
+    """Both libraries, and the baseline's; what the compiler says of the learner's file if it does not compile."""
+    watched = build(recipe(code, exercise.signatures, checked=True), warden=warden)
+    if watched.product is None:
+        return Unmade(said=watched.said)
+    tested = timed = Part(program=_program(exercise.signatures), files={LIBRARY: watched.product})
+    baseline = None
+    if exercise.speed is not None:
+        timed = _timed(exercise, code, build(recipe(code, exercise.signatures, checked=False), warden=warden))
+        baseline = _baseline(exercise, warden)
+    return Made(tested=tested, timed=timed, baseline=baseline, imports=("kernels.cpp.program",), said=watched.said)
+
+
+def _timed(exercise: Exercise, code: str, built: Built) -> Part:
+    if built.product is None:
+        raise GraderError(f"{exercise.path}: what compiles to be tested does not compile to be timed: {built.said}")
+    return Part(program=_program(exercise.signatures), files={LIBRARY: built.product})
+
+
+def _baseline(exercise: Exercise, warden: Warden) -> Part | None:
+    source = exercise.path / BASELINE
+    if not source.is_file():
+        return None
+    digest, kept = warden.baselines.get(exercise.path, ("", b""))
+    if digest != exercise.digest:
+        built = build(recipe(source.read_text(encoding="utf-8"), exercise.signatures, checked=False), warden=warden)
+        if built.product is None:
+            raise GraderError(f"{source}: it does not compile: {built.said}")
+        kept = built.product
+        warden.baselines[exercise.path] = exercise.digest, kept
+    return Part(program=_program(exercise.signatures), files={LIBRARY: kept})

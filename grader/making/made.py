@@ -1,0 +1,42 @@
+"""What players are made from: a Python module that answers questions, and files beside it. Builds nothing."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One module, and what it finds beside itself. Crosses to keeper and referee as JSON."""
+
+    program: str  # Python
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """As `from_json` takes it."""
+        return {"program": self.program, "files": {name: b64encode(data).decode() for name, data in self.files.items()}}
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> "Part":
+        """The part that `to_json` was called on."""
+        files = {name: b64decode(text) for name, text in document["files"].items()}
+        return cls(program=document["program"], files=files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A submission, ready to be asked and timed."""
+
+    tested: Part  # answers the tests
+    timed: Part  # answers timed calls
+    baseline: Part | None = None  # None: speed.py itself holds what the submission is compared with
+    imports: tuple[str, ...] = ()  # modules of ours that the parts need: a box has no file of ours
+    said: str = ""  # by a compiler, of a submission that it took
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmade:
+    """A submission of which nothing can be run; the learner's failure."""
+
+    said: str  # why, in a compiler's words or ours
