@@ -28,7 +28,7 @@ def check(text: str, *, limit: int) -> str:
         raise BadCode("There is no code here yet. Write something, or upload a file.")
     if "\x00" in text:
         line = text[: text.index("\x00")].count("\n") + 1
-        raise BadCode(f"There is a NUL byte in line {line}: Python can't read that. Remove it and try again.")
+        raise BadCode(f"There is a NUL byte in line {line}: no compiler reads that. Remove it and try again.")
     try:
         size = len(text.encode("utf-8"))
     except UnicodeEncodeError as error:

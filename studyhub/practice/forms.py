@@ -21,6 +21,10 @@ class CodeForm(forms.Form):
     code = TypedCode(required=False)
     file = forms.FileField(required=False, allow_empty_file=True)
 
+    def __init__(self, *args: Any, suffix: str = ".py", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.suffix = suffix  # of the files that this exercise takes
+
     def clean(self) -> dict[str, Any]:
         """`code` becomes what is to be graded: the file when there is one, else the text."""
         upload = self.cleaned_data.get("file")
@@ -32,8 +36,8 @@ class CodeForm(forms.Form):
         return {**self.cleaned_data, "code": code, "origin": "upload" if upload else "page"}
 
     def _uploaded(self, upload: Any) -> str:
-        if not upload.name.lower().endswith(".py"):
-            raise BadCode(f"{upload.name} is not a .py file. Notebooks and archives can't be graded here.")
+        if not upload.name.lower().endswith(self.suffix):
+            raise BadCode(f"{upload.name} is not a {self.suffix} file. Notebooks and archives can't be graded here.")
         if upload.size > settings.CODE_BYTES:  # before a byte of it is read
             raise BadCode(too_large(upload.size, settings.CODE_BYTES))
         return decode(upload.read(), limit=settings.CODE_BYTES)

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from studyhub.practice.languages import Language, language_of
+
 
 class Exercise(models.Model):
     """One exercise folder, as far as the site needs it; hidden tests never leave the workers' disk."""
@@ -40,6 +42,11 @@ class Exercise(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("practice:exercise", args=[self.slug])
+
+    @property
+    def language(self) -> Language:
+        """Of what a learner writes here."""
+        return language_of(self.kind)
 
 
 class TestSet(models.Model):

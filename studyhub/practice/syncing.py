@@ -90,7 +90,7 @@ def _fields(folder: folders.Exercise, root: Path) -> dict[str, object]:
         "device": folder.device.value,
         "limits": limits,
         "prompt": folder.prompt(),
-        "starter": folder.starter() if (folder.path / "starter.py").exists() else "",
+        "starter": folder.starter() if (folder.path / f"starter{folder.kind.suffix}").exists() else "",
         "visible_tests": _visible(folder.path),
         "hidden_count": _count_tests(folder.path / "hidden"),
         "digest": folder.digest,

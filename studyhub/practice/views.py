@@ -44,7 +44,7 @@ def submit(request: LearnerRequest, slug: str) -> HttpResponse:
     """Run or submit. What was typed comes back with the reason whenever it can't be taken."""
     found = access.open_exercise(request.user, slug)
     mode = Submission.Mode.RUN if request.POST.get("mode") == "run" else Submission.Mode.SUBMIT
-    form = CodeForm(request.POST, request.FILES)
+    form = CodeForm(request.POST, request.FILES, suffix=found.language.suffix)
     if form.is_valid():
         try:
             sent = submit_code(

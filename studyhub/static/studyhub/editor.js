@@ -27,7 +27,7 @@
     area.after(box);
     area.hidden = true;
     const made = window.ace.edit(box, {
-      mode: "ace/mode/python",
+      mode: `ace/mode/${form.dataset.mode}`,
       theme: "ace/theme/studyhub",
       value: area.value,
       useWorker: false,
@@ -116,7 +116,7 @@
   // A good file goes into the editor, where Ctrl+Z brings back what was there; a bad one stays chosen for the server to refuse.
   async function read(input) {
     const file = input.files[0];
-    if (!file || file.size > 1000000 || !file.name.toLowerCase().endsWith(".py")) return;
+    if (!file || file.size > 1000000 || !file.name.toLowerCase().endsWith(form.dataset.suffix)) return;
     try {
       put(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
       input.value = "";

@@ -1,0 +1,20 @@
+"""What a learner's file is called, and how the editor colours it, by the kind of its exercise."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One kind of file."""
+
+    suffix: str  # ".py"
+    mode: str  # of the editor: mode-python.js
+
+
+_PYTHON = Language(suffix=".py", mode="python")
+_BY_KIND = {"cpp": Language(suffix=".cpp", mode="c_cpp"), "cuda": Language(suffix=".cu", mode="c_cpp")}
+
+
+def language_of(kind: str) -> Language:
+    """Of an exercise of this kind."""
+    return _BY_KIND.get(kind, _PYTHON)
