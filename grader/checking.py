@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.degenerate import degenerate_answers
+from grader.degenerate.answering import degenerate_answers
 from grader.errors import GraderError
 from grader.exercise import Exercise, load
 from grader.grading import Graded, Job, grade

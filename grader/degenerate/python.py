@@ -1,4 +1,4 @@
-"""Answers that know nothing of the question. An exercise that accepts one of them proves nothing."""
+"""Python that knows nothing of the question."""
 
 import keyword
 
@@ -41,13 +41,13 @@ _BODIES = {
 }
 
 
-def degenerate_answers(exercise: Exercise) -> dict[str, str]:
-    """Code by a description of it; the starter is one of them."""
-    answers = {"is the starter": exercise.starter()}
+def answers(exercise: Exercise) -> dict[str, str]:
+    """Code by a description of it."""
+    found = {}
     for words, (preamble, body) in _BODIES.items():
         definitions = [_definition(name, body) for name in exercise.entry]
-        answers[words] = "\n".join([preamble, *definitions])
-    return answers
+        found[words] = "\n".join([preamble, *definitions])
+    return found
 
 
 def _definition(name: str, body: str) -> str:

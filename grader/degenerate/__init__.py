@@ -1,0 +1,1 @@
+"""Answers that know nothing of the question, by the language they are in."""
