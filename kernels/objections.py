@@ -1,0 +1,133 @@
+"""What in a learner's C++ or CUDA is refused before it is compiled, with line and reason. Compiles and runs nothing.
+
+Counts are made inside the process that runs the learner's code, so the code must not get round the instrumentation:
+no assembler, no attributes (they can switch it off), no names of ours, no headers that open the operating system.
+The text is read as the compiler's first phases read it: lines that end in a backslash are joined, comments and
+literals are taken out, and what could hide a name from such a reading (pasting, raw strings, digraphs) is refused.
+
+What this does not stop: code that computes an address and jumps there, through a pointer to a function; undefined
+behaviour that the compiler turns into something else. Such code runs inside the learner's own box, so it can lie
+about its own counts, and about nothing else.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Whitespace between the backslash and the end of the line is allowed by g++, so it is here.
+_SPLICE = re.compile(r"\\[ \t\f\v\r]*\Z")
+_LITERAL = re.compile(
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)
+    |(?P<raw>\b(?:u8|[uUL])?R")
+    |(?P<number>(?<![\w.])\.?[0-9](?:'?[\w.]|(?<=[eEpP])[+-])*)
+    |(?P<quoted>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+')
+    |(?P<quote>["'])""",
+    re.VERBOSE | re.DOTALL,
+)
+_WORD = re.compile(r"[A-Za-z_$]\w*")
+_DIRECTIVE = re.compile(r"\s*#\s*(?P<name>\w*)\s*(?P<rest>.*)")
+_INCLUDE = re.compile(r"<(?P<header>[\w./]+)>\s*")
+_SCOPED_ATTRIBUTE = re.compile(r"\[\s*\[[^\]]*(?:::|\busing\b)")
+_DIRECTIVES = frozenset(
+    ["include", "define", "undef", "if", "ifdef", "ifndef", "elif", "else", "endif", "error", "pragma"]
+) | {""}
+_REFUSED = {
+    "asm": "assembler can't be checked",
+    "_Pragma": "write it as #pragma, where it is allowed",
+    "thread_local": "the code runs on one thread",
+}
+# Intrinsics that become one instruction with an address in it, which the compiler does not instrument.
+_UNCHECKED = re.compile(
+    r"_mm\d*_\w*(?:gather|scatter|maskload|maskstore|maskmove|stream|compressstore|expandload|lddqu|maskz?_load"
+    r"|mask_store|_broadcast_[sp][sd]|_load[hl]_p|_store[hl]_p|_loaddup)|_mm\d*_broadcast_[sp][sd]|_mm_(?:load|store)[hl]_p"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What one language allows."""
+
+    headers: frozenset[str]
+    reserved: re.Pattern[str]  # names with two underscores, or one and a capital, that may be used
+    pragmas: re.Pattern[str]
+    refused: frozenset[str] = frozenset()  # further words
+
+
+def objections(code: str, policy: Policy) -> list[str]:
+    """One sentence for each, with its line; empty where there are none."""
+    text, said = _without_literals(_joined(code))
+    for number, line in enumerate(text.split("\n"), start=1):
+        said += [f"line {number}: {reason}" for reason in _of_line(line, policy)]
+    return sorted(set(said), key=lambda each: int(each.split(":")[0].removeprefix("line ")))
+
+
+def _joined(code: str) -> str:
+    """With spliced lines in one, and as many empty lines after it, so that all others keep their numbers."""
+    lines: list[str] = []
+    goes_on, owed = False, 0
+    for line in code.split("\n"):
+        if goes_on:
+            lines[-1] += _SPLICE.sub("", line)
+            owed += 1
+        else:
+            lines += [""] * owed + [_SPLICE.sub("", line)]
+            owed = 0
+        goes_on = _SPLICE.search(line) is not None
+    return "\n".join(lines)
+
+
+def _without_literals(text: str) -> tuple[str, list[str]]:
+    said: list[str] = []
+
+    def instead(found: re.Match[str]) -> str:
+        line = text.count("\n", 0, found.start()) + 1
+        match found.lastgroup:
+            case "comment":
+                return " " + "\n" * found[0].count("\n")
+            case "quoted":
+                return '""'
+            case "raw":
+                said.append(f"line {line}: raw strings are not read here; write an ordinary one")
+            case "quote":
+                said.append(f"line {line}: a quotation mark without its other")
+            case _:
+                return found[0]
+        return " "
+
+    return _LITERAL.sub(instead, text), said
+
+
+def _of_line(line: str, policy: Policy) -> Iterator[str]:
+    directive = _DIRECTIVE.fullmatch(line)
+    if directive and directive["name"] == "include":
+        yield from _of_include(directive["rest"], policy)
+        return
+    if directive and directive["name"] == "pragma":
+        if not policy.pragmas.fullmatch(directive["rest"].strip()):
+            yield f"#pragma {directive['rest'].strip()} is not allowed"
+        return
+    if directive and directive["name"] not in _DIRECTIVES:
+        yield f"#{directive['name']} is not allowed"
+    if "##" in line or "%:" in line or "??" in line:
+        yield "## and digraphs hide names from whoever reads the code; write the name out"
+    if _SCOPED_ATTRIBUTE.search(line):
+        yield "attributes with :: are not allowed"
+    for word in dict.fromkeys(_WORD.findall(line)):
+        yield from _of_word(word, policy)
+
+
+def _of_include(rest: str, policy: Policy) -> Iterator[str]:
+    found = _INCLUDE.fullmatch(rest)
+    if found is None or found["header"] not in policy.headers:
+        yield f"#include {rest.strip()} is not allowed; these are: {', '.join(sorted(policy.headers))}"
+
+
+def _of_word(word: str, policy: Policy) -> Iterator[str]:
+    if word in _REFUSED:
+        yield f"`{word}` is not allowed: {_REFUSED[word]}"
+    elif word in policy.refused or word.lower().startswith("studyhub"):
+        yield f"`{word}` is not allowed here"
+    elif _UNCHECKED.match(word):
+        yield f"`{word}` reads or writes memory in a way that can't be checked; use a plain load or store"
+    elif ("__" in word or re.match(r"_[A-Z]", word)) and not policy.reserved.fullmatch(word):
+        yield f"`{word}` is a name kept for the compiler, and not one of those that are allowed"
