@@ -84,6 +84,10 @@ class Exercise:
         """What the learner's editor holds at first."""
         return (self.path / f"starter{self.kind.suffix}").read_text(encoding="utf-8")
 
+    def given(self) -> dict[str, str]:
+        """Modules beside the learner's file, by name: what its code may import besides libraries."""
+        return given_in(self.path)
+
     def samples(self) -> list[tuple[str, Path]]:
         """Every sample with the verdict its folder names."""
         return [(found.parent.name, found) for found in sorted(self.path.glob(f"samples/*/*{self.kind.suffix}"))]
@@ -96,6 +100,11 @@ def load(path: Path) -> Exercise:
     return native.read(Path(path))
 
 
+def given_in(folder: Path) -> dict[str, str]:
+    """The sources in `given/`, by module name."""
+    return {found.stem: found.read_text(encoding="utf-8") for found in sorted((folder / "given").glob("*.py"))}
+
+
 def digest_of(folder: Path) -> str:
     """Changes whenever a file changes that has a say in the verdict."""
     total = hashlib.sha256()
@@ -106,5 +115,5 @@ def digest_of(folder: Path) -> str:
 
 
 def _test_files(folder: Path) -> list[Path]:
-    found = [*(folder / "visible").rglob("*"), *(folder / "hidden").rglob("*")]
+    found = [each for name in ("visible", "hidden", "given") for each in (folder / name).rglob("*")]
     return sorted(each for each in found if each.is_file() and "__pycache__" not in each.parts)

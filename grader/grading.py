@@ -70,6 +70,7 @@ def _send_orders(line: Line, job: Job, made: Made, seed: int) -> None:
         scratch=str(line.scratch),
         part=made.tested.to_json(),
         entry=list(exercise.entry),
+        given=exercise.given(),
         imports=[*exercise.imports, *made.imports],
         limits=asdict(exercise.limits),
         namespaces=os.environ.get("STUDYHUB_BOX_NAMESPACES") != "no",

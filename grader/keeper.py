@@ -64,6 +64,7 @@ def _guest(control: socket.socket) -> Guest:
         scratch=Path(told["scratch"]),
         part=Part.from_json(told["part"]),
         entry=tuple(told["entry"]),
+        given=told["given"],
         limits=Limits(**told["limits"]),
         namespaces=told["namespaces"],
         measure_cpu_s=told["measure_cpu_s"],

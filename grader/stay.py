@@ -28,6 +28,7 @@ class Guest:
     scratch: Path  # the folder in which each gets its own
     part: Part
     entry: tuple[str, ...]
+    given: dict[str, str]  # modules that the code may import, by name
     limits: Limits
     namespaces: bool
     measure_cpu_s: float = 0.0  # for all timed calls of one player; 0: nothing is measured
@@ -47,7 +48,10 @@ class Stay:
     @classmethod
     def begin(cls, guest: Guest, wire: socket.socket) -> "Stay":
         """Box a player in that answers on `wire`, which is closed on this side."""
-        return cls._begin(guest, wire, lambda: player.run(Answers(wire), code=guest.part.program, entry=guest.entry))
+        answers = Answers(wire)
+        return cls._begin(
+            guest, wire, lambda: player.run(answers, code=guest.part.program, entry=guest.entry, given=guest.given)
+        )
 
     @classmethod
     def begin_measured(cls, guest: Guest, wire: socket.socket, memory: int, *, core: int) -> "Stay":

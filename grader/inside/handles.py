@@ -54,6 +54,10 @@ class Handle:
             raise _fault(self)
         return found
 
+    def seeded(self, seed: int, *args: Any, **kwargs: Any) -> Any:
+        """Call this with torch's generator seeded right before, and without autograd."""
+        return self._link.ask("seeded", self, seed, args, kwargs)
+
     def inplace(self, *args: Any, **kwargs: Any) -> tuple[Any, tuple[Any, ...]]:
         """Call this function; its result and the positional arguments as they are afterwards."""
         found = self._link.ask("inplace", self, args, kwargs)

@@ -9,19 +9,22 @@ import linecache
 import os
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.inside.codec import CannotCross, encode
+from grader.inside.given import give
 from grader.inside.handles import BINARY, UNARY
 from grader.inside.raised import MAX_TEXT_CHARS
 from grader.inside.wire import Answers, PlayerGone
 
 FILE_NAME = "solution.py"
+NOTHING: Mapping[str, str] = {}
 
 
-def play(answers: Answers, *, code: str, entry: tuple[str, ...]) -> None:
+def play(answers: Answers, *, code: str, entry: tuple[str, ...], given: Mapping[str, str]) -> None:
     """Load `code` at once, then answer until the referee hangs up."""
+    give(given)
     player = _Player(answers)
     loaded = player.attempt(lambda: player.load(code, entry))
     try:
@@ -171,6 +174,14 @@ def _like(value: Any, gradient: Any) -> Any:
     return gradient.numpy() if gradient is not None and type(value).__module__ == "numpy" else gradient
 
 
+def _seeded(function: Any, seed: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    import torch
+
+    torch.manual_seed(seed)
+    with torch.no_grad():
+        return function(*args, **kwargs)
+
+
 _VERBS: dict[str, Callable[..., Any]] = {
     "attr": getattr,
     "setattr": setattr,
@@ -187,14 +198,15 @@ _VERBS: dict[str, Callable[..., Any]] = {
     "unary": lambda verb, value: UNARY[verb](value),
     "binary": lambda verb, left, right: BINARY[verb](left, right),
     "vjp": _vjp,
+    "seeded": _seeded,
     "inplace": lambda function, args, kwargs: (function(*args, **kwargs), args),
 }
 
 
-def run(answers: Answers, *, code: str, entry: tuple[str, ...]) -> None:
+def run(answers: Answers, *, code: str, entry: tuple[str, ...], given: Mapping[str, str] = NOTHING) -> None:
     """`play`, then leave without running anybody's exit handlers."""
     try:
-        play(answers, code=code, entry=entry)
+        play(answers, code=code, entry=entry, given=given)
     finally:
         flush()
         os._exit(0)

@@ -81,7 +81,7 @@ class Measuring:
         self.samples = [Samples() for _ in self.shapes]
         self.pairs = 0
         self.baseline = _baseline(plan)
-        self.submission = Side(code=timed.program, entry=plan.entry, modules={}, files=dict(timed.files), ours=False)
+        self.submission = _submission(plan, timed)
 
     def round(self) -> None:
         """As many process pairs as the exercise says. Stopped: the submission; MachineTooBusy and PlanError: ours."""
@@ -209,6 +209,11 @@ class _Calls:
             judge(self.measuring.plan, inputs, output, expected)
         except AssertionError as reason:
             raise Stopped(Problem.WRONG, clipped(str(reason))) from None
+
+
+def _submission(plan: Plan, timed: Part) -> Side:
+    carried = f"{timed.program}\n{plan.carrier}" if plan.carrier else timed.program
+    return Side(code=carried, entry=plan.entry, modules=plan.given, files=dict(timed.files), ours=False)
 
 
 def _baseline(plan: Plan) -> Side:

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.errors import GraderError
+from grader.exercise import given_in
 from grader.inside.timing import compiled
 from grader.making.made import Part
 
@@ -39,7 +40,9 @@ class Plan:
     least_work: Callable[..., Mapping[str, float]] | None  # {"bytes", "flops"} that no answer can do without
     calls: int  # timed calls of each side, of each shape, in each process pair
     pairs: int  # process pairs
-    modules: dict[str, str]  # sources that the baseline needs beside its own file, in the order they were imported
+    modules: dict[str, str]  # sources that the baseline needs beside its own file
+    given: dict[str, str]  # sources that the submission may import
+    carrier: str  # what comes after the submission's own lines and defines `entry`; "": it defines that itself
 
 
 def read(folder: Path, *, built: Part | None = None) -> Plan:
@@ -66,6 +69,8 @@ def read(folder: Path, *, built: Part | None = None) -> Plan:
         calls=_count(source, "calls", given.get("calls", 12), least=5, most=500),
         pairs=_count(source, "pairs", given.get("pairs", 5), least=5, most=25),
         modules=_sources_beside(source),
+        given=given_in(folder),
+        carrier=_text(source, given, "carrier"),
     )
 
 
@@ -115,6 +120,13 @@ def _baseline(source: Path, value: Any, built: Part | None, entry: str) -> tuple
     if not isinstance(value, str):
         raise PlanError(f"{source}: `baseline` is built from a source beside it: here stands its name, not {value!r}")
     return compiled.function(built, entry), value
+
+
+def _text(source: Path, given: dict[str, Any], key: str) -> str:
+    value = given.get(key, "")
+    if not isinstance(value, str):
+        raise PlanError(f"{source}: `{key}` must be text, not {value!r}")
+    return value
 
 
 def _function(source: Path, key: str, value: Any) -> Callable[..., Any]:

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.inside.given import give
 from grader.inside.player import FILE_NAME, describe, flush
 from grader.inside.timing.frames import ARM, DONE, FAULT, GO, GO_WITH, TELL, framed, receive
 from grader.inside.timing.slots import Slot, is_array
@@ -94,24 +95,14 @@ def _load(code: str, entry: str, modules: dict[str, str], files: dict[str, bytes
     for name, data in files.items():
         with open(name, "wb") as file:
             file.write(data)
-    for name, source in modules.items():
-        _install(name, source)
-    module = _install("solution", code, file=FILE_NAME)
+    give(modules)
+    module = types.ModuleType("solution")
+    module.__file__ = os.path.abspath(FILE_NAME)
+    linecache.cache[FILE_NAME] = (len(code), None, code.splitlines(keepends=True), FILE_NAME)
+    sys.modules["solution"] = module
+    exec(compile(code, FILE_NAME, "exec", dont_inherit=True), module.__dict__)
     found: Callable[..., Any] = module.__dict__[entry]
     return found
-
-
-def _install(name: str, source: str, *, file: str | None = None) -> types.ModuleType:
-    file = file or f"{name}.py"
-    parent = name.rpartition(".")[0]
-    if parent and parent not in sys.modules:
-        sys.modules[parent] = types.ModuleType(parent)
-    module = types.ModuleType(name)
-    module.__file__ = os.path.abspath(file)
-    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
-    sys.modules[name] = module
-    exec(compile(source, file, "exec", dont_inherit=True), module.__dict__)
-    return module
 
 
 class _Lane:

@@ -98,11 +98,12 @@ def judge(plan: Plan, inputs: tuple[Any, ...], output: Any, expected: Any) -> No
         return
     pairs = zip(output, expected, strict=True) if type(expected) is tuple else [(output, expected)]
     for got, wanted in pairs:
-        rtol, atol = _tolerance(wanted)
+        rtol, atol = tolerance_of(wanted)
         assert_close(got, wanted, rtol=rtol, atol=atol, equal_nan=True)
 
 
-def _tolerance(wanted: Any) -> tuple[float, float]:
+def tolerance_of(wanted: Any) -> tuple[float, float]:
+    """(relative, absolute) that an honest answer in another order stays within."""
     name = str(wanted.dtype).removeprefix("torch.") if hasattr(wanted, "dtype") else "float64"
     if name not in _RTOL or type(wanted) in (int, bool):
         return 0.0, 0.0
