@@ -11,6 +11,7 @@ from grader.exercise import Exercise
 from grader.making.made import Made, Part, Unmade
 from grader.making.native import program
 from grader.warden_client import Warden
+from kernels.cpp.objections import objections, objections_to_object
 from kernels.cpp.recipe import recipe
 
 BASELINE = "hidden/baseline.cpp"
@@ -20,11 +21,15 @@ _program = partial(program, module="kernels.cpp.program", library=LIBRARY)
 
 def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
     """Both libraries, and the baseline's; what the compiler says of the learner's file if it does not compile."""
+    if refused := objections(code):
+        return Unmade(said="\n".join(refused))
     watched = build(recipe(code, exercise.signatures, checked=True), warden=warden)
     if watched.product is None:
         return Unmade(said=watched.said)
+    if refused := objections_to_object(watched.product, checked=True):
+        return Unmade(said="\n".join(refused))
     tested = timed = Part(program=_program(exercise.signatures), files={LIBRARY: watched.product})
-    baseline = None
+    baseline: Part | None = None
     if exercise.speed is not None:
         timed = _timed(exercise, code, build(recipe(code, exercise.signatures, checked=False), warden=warden))
         baseline = _baseline(exercise, warden)
@@ -34,13 +39,13 @@ def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
 def _timed(exercise: Exercise, code: str, built: Built) -> Part:
     if built.product is None:
         raise GraderError(f"{exercise.path}: what compiles to be tested does not compile to be timed: {built.said}")
-    return Part(program=_program(exercise.signatures), files={LIBRARY: built.product})
+    return Part(program=_program(exercise.signatures), files={LIBRARY: built.product}, writes_into=True)
 
 
-def _baseline(exercise: Exercise, warden: Warden) -> Part | None:
+def _baseline(exercise: Exercise, warden: Warden) -> Part:
     source = exercise.path / BASELINE
     if not source.is_file():
-        return None
+        raise GraderError(f"{source}: missing; a timed exercise in C++ is compared with the same functions in there")
     digest, kept = warden.baselines.get(exercise.path, ("", b""))
     if digest != exercise.digest:
         built = build(recipe(source.read_text(encoding="utf-8"), exercise.signatures, checked=False), warden=warden)
@@ -48,4 +53,4 @@ def _baseline(exercise: Exercise, warden: Warden) -> Part | None:
             raise GraderError(f"{source}: it does not compile: {built.said}")
         kept = built.product
         warden.baselines[exercise.path] = exercise.digest, kept
-    return Part(program=_program(exercise.signatures), files={LIBRARY: kept})
+    return Part(program=_program(exercise.signatures), files={LIBRARY: kept}, writes_into=True)

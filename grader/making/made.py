@@ -12,16 +12,18 @@ class Part:
 
     program: str  # Python
     files: Mapping[str, bytes] = field(default_factory=dict)
+    writes_into: bool = False  # its functions take `into`, the arrays that a timed call's outputs go to
 
     def to_json(self) -> dict[str, Any]:
         """As `from_json` takes it."""
-        return {"program": self.program, "files": {name: b64encode(data).decode() for name, data in self.files.items()}}
+        files = {name: b64encode(data).decode() for name, data in self.files.items()}
+        return {"program": self.program, "files": files, "writes_into": self.writes_into}
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> "Part":
         """The part that `to_json` was called on."""
         files = {name: b64decode(text) for name, text in document["files"].items()}
-        return cls(program=document["program"], files=files)
+        return cls(program=document["program"], files=files, writes_into=document["writes_into"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

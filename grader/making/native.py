@@ -29,6 +29,8 @@ def costs():
 {functions}"""
 
 _FUNCTION = """
-def {name}(*arguments):
+def {name}(*arguments, into=None):
+    if into is not None:
+        return _program.write({name!r}, *arguments, into=into)
     return _program.call({name!r}, *arguments)
 """

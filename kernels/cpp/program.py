@@ -41,13 +41,13 @@ class Program:
 
     def prepare(self, name: str, *asked: object) -> Prepared:
         """The call of `name` with everything but its outputs. Raises TypeError, ValueError, ExpressionError."""
-        if name not in self._signatures:
-            raise TypeError(f"there is no function {name} here; there is {', '.join(self._signatures)}")
-        signature = self._signatures[name]
+        signature = self._signature(name)
         values = given(signature, asked)
         if self.is_checked:
             return CheckedCall(self._library, self._lines, signature, values)
-        return PlainCall(self._library, signature, values)
+        shapes = values.output_shapes
+        outputs = {each.name: poisoned(shapes[each.name], each.dtype) for each in signature.of_role(Role.OUTPUT)}
+        return PlainCall(self._library, signature, values, outputs)
 
     def call(self, name: str, *asked: object) -> Outputs:
         """The outputs: one as itself, several as a tuple. Raises also OutOfBounds, CallFailed."""
@@ -56,6 +56,22 @@ class Program:
         self._costs = prepared.costs()
         outputs = prepared.outputs()
         return outputs[0] if len(outputs) == 1 else outputs
+
+    def write(self, name: str, *asked: object, into: Sequence[Array]) -> None:
+        """Like `call`, but the outputs are the caller's own arrays, in the signature's order, and nothing is counted.
+
+        Raises also ValueError for an array that the function must not write into: of another shape, dtype or layout.
+        """
+        signature = self._signature(name)
+        values = given(signature, asked)
+        named = zip(signature.of_role(Role.OUTPUT), into, strict=True)
+        outputs = {each.name: _fitting(each, array, values) for each, array in named}
+        PlainCall(self._library, signature, values, outputs).run()
+
+    def _signature(self, name: str) -> Signature:
+        if name not in self._signatures:
+            raise TypeError(f"there is no function {name} here; there is {', '.join(self._signatures)}")
+        return self._signatures[name]
 
     def costs(self) -> dict[str, int]:
         """What the last call cost: loads, stores, bytes_loaded, bytes_stored, cache_misses; empty if not checked.
@@ -70,12 +86,10 @@ class Program:
 class PlainCall:
     """A call straight into the function, on the caller's own arrays."""
 
-    def __init__(self, library: ctypes.CDLL, signature: Signature, values: Given) -> None:
+    def __init__(self, library: ctypes.CDLL, signature: Signature, values: Given, outputs: dict[str, Array]) -> None:
         self._function = library[f"studyhub_call_{signature.name}"]
         self._name = signature.name
-        self._outputs = {
-            each.name: poisoned(values.output_shapes[each.name], each.dtype) for each in signature.of_role(Role.OUTPUT)
-        }
+        self._outputs = outputs
         self._kept: list[Array] = []  # an argument's memory must outlive the call
         pointers = [self._pointer(each, values) for each in signature.parameters]
         self._arguments = (ctypes.c_void_p * len(pointers))(*pointers)
@@ -101,3 +115,10 @@ class PlainCall:
                 array = np.array([values.numbers[parameter.name]])
         self._kept.append(array)
         return int(array.ctypes.data)
+
+
+def _fitting(parameter: Parameter, array: Array, values: Given) -> Array:
+    wanted = (values.output_shapes[parameter.name], np.dtype(parameter.dtype))
+    if (array.shape, array.dtype) != wanted or not array.flags.c_contiguous or not array.flags.writeable:
+        raise ValueError(f"{parameter.name} goes into an array of {wanted}, this one is {array.shape} of {array.dtype}")
+    return array

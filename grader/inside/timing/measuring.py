@@ -61,7 +61,13 @@ class Side:
     entry: str
     modules: dict[str, str]
     files: dict[str, bytes]  # beside the code
+    writes_into: bool  # what memory it is given, instead of handing over an output to be copied there
     ours: bool  # the baseline: whatever it does wrong is its author's fault
+
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """As its player is told."""
+        return ("load", self.code, self.entry, self.modules, self.files, self.writes_into)
 
 
 class Measuring:
@@ -130,7 +136,7 @@ class Measuring:
             os.close(fd)
         player = Player(end, pid=pid, pidfd=pidfd, memory=memory)
         try:
-            self._ask(side, player, TELL + framed(("load", side.code, side.entry, side.modules, side.files)))
+            self._ask(side, player, TELL + framed(side.told))
             yield player
         finally:
             player.close()
@@ -213,15 +219,29 @@ class _Calls:
 
 def _submission(plan: Plan, timed: Part) -> Side:
     carried = f"{timed.program}\n{plan.carrier}" if plan.carrier else timed.program
-    return Side(code=carried, entry=plan.entry, modules=plan.given, files=dict(timed.files), ours=False)
+    return Side(
+        code=carried,
+        entry=plan.entry,
+        modules=plan.given,
+        files=dict(timed.files),
+        writes_into=timed.writes_into,
+        ours=False,
+    )
 
 
 def _baseline(plan: Plan) -> Side:
     if plan.built is not None:
         part = plan.built
-        return Side(code=part.program, entry=plan.entry, modules={}, files=dict(part.files), ours=True)
+        return Side(
+            code=part.program,
+            entry=plan.entry,
+            modules={},
+            files=dict(part.files),
+            writes_into=part.writes_into,
+            ours=True,
+        )
     source = plan.source.read_text(encoding="utf-8")
-    return Side(code=source, entry="baseline", modules=plan.modules, files={}, ours=True)
+    return Side(code=source, entry="baseline", modules=plan.modules, files={}, writes_into=False, ours=True)
 
 
 def _net_s(bill: Bill, idle_ns: float) -> float:

@@ -65,7 +65,8 @@ def _shift_the_heap() -> list[bytes]:
 
 def _serve(end: socket.socket, memory: mmap.mmap) -> None:
     function: Callable[..., Any] = _nothing
-    lane = _Lane(memory, ([], []))
+    writes_into = False
+    lane = _Lane(memory, ([], []), writes_into)
     while True:
         word = end.recv(1)
         try:
@@ -78,7 +79,10 @@ def _serve(end: socket.socket, memory: mmap.mmap) -> None:
                 lane.call(function, lane.plain)
             elif word == TELL:
                 verb, *parts = receive(end)
-                function, lane = (function, _Lane(memory, *parts)) if verb == "shape" else (_load(*parts), lane)
+                if verb == "load":
+                    function, writes_into = _load(*parts)
+                else:
+                    lane = _Lane(memory, parts[0], writes_into)
             else:
                 return
         except BaseException as reason:
@@ -88,10 +92,12 @@ def _serve(end: socket.socket, memory: mmap.mmap) -> None:
             end.send(DONE)
 
 
-def _nothing(*_: Any) -> None: ...
+def _nothing(*_: Any, into: Any = None) -> None: ...
 
 
-def _load(code: str, entry: str, modules: dict[str, str], files: dict[str, bytes]) -> Callable[..., Any]:
+def _load(
+    code: str, entry: str, modules: dict[str, str], files: dict[str, bytes], writes_into: bool
+) -> tuple[Callable[..., Any], bool]:
     for name, data in files.items():
         with open(name, "wb") as file:
             file.write(data)
@@ -102,13 +108,14 @@ def _load(code: str, entry: str, modules: dict[str, str], files: dict[str, bytes
     sys.modules["solution"] = module
     exec(compile(code, FILE_NAME, "exec", dont_inherit=True), module.__dict__)
     found: Callable[..., Any] = module.__dict__[entry]
-    return found
+    return found, writes_into
 
 
 class _Lane:
     """One shape: where its arguments are found, and where its output goes."""
 
-    def __init__(self, memory: mmap.mmap, layout: tuple[Any, Any]) -> None:
+    def __init__(self, memory: mmap.mmap, layout: tuple[Any, Any], writes_into: bool) -> None:
+        self.writes_into = writes_into
         arguments, outputs = layout
         self.arguments = [None if each is None else Slot.from_plain(each).view(memory) for each in arguments]
         self.several = type(outputs) is list  # a tuple is returned
@@ -123,6 +130,9 @@ class _Lane:
         if plain:
             rest = iter(plain)
             arguments = [next(rest) if each is None else each for each in arguments]
+        if self.writes_into:
+            function(*arguments, into=self.targets)
+            return
         result = function(*arguments)
         values = self.copies if function is _nothing else result if self.several else (result,)
         if self.several and type(values) not in (tuple, list):
