@@ -1,0 +1,23 @@
+"""The parts of a learner's file that passed; only `objections.read` makes one."""
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kernels.triton_on_cpu.constants import Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file that is data."""
+
+    code: str
+    functions: Mapping[str, ast.FunctionDef]  # all with @triton.jit
+    constants: Mapping[str, Number]
+    for_kernels: frozenset[str]  # those constants that are tl.constexpr
+    launch: ast.expr | None  # as written
+    scratch: ast.expr | None
+
+    def constexprs(self, function: str) -> frozenset[str]:
+        """The parameters of `function` that are constants of its compilation."""
+        return frozenset(each.arg for each in self.functions[function].args.args if each.annotation is not None)
