@@ -39,6 +39,8 @@ def objection(node: ast.AST, what: str, instead: str) -> Objection:
 
 def bad_name(node: ast.AST, name: str, taken: frozenset[str]) -> Iterator[Objection]:
     """Names that are reserved, or that Python keeps for itself."""
+    if not name.isascii():
+        yield objection(node, f"`{name}` is no plain name", "use the letters a to z")
     if name.startswith("__") or name == "_InterpreterComparison" or name in RESERVED:
         yield objection(node, f"`{name}` is a reserved name", "choose another one")
     elif name in taken:

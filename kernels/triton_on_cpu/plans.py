@@ -15,6 +15,8 @@ from kernels.signatures import DTYPES, Role, Signature
 from kernels.triton_on_cpu.constants import Number
 from kernels.triton_on_cpu.source import Source
 
+_WARPS = frozenset({1, 2, 4, 8, 16, 32})  # a block has at most 1024 threads
+_MOST_STAGES = 8
 OPTIONS = frozenset({"num_warps", "num_stages"})
 _SCRATCH = re.compile(r"\s*(?P<dtype>\w+)\s*\[(?P<count>[^\[\]]+)\]\s*")
 _ANY_NUMBER = 101  # large enough for `n - 1` and `n / 32`, small enough for products of nine
@@ -157,11 +159,15 @@ def _values(
 
 def _option(keyword: ast.keyword, at: ast.expr, source: Source) -> int:
     match keyword.value:
-        case ast.Constant(value=int() as number) if 1 <= number <= 32:
+        case ast.Constant(value=int() as number) if _possible(keyword, number):
             return number
-        case ast.Name(id=name) if isinstance(known := source.constants.get(name), int) and 1 <= known <= 32:
+        case ast.Name(id=name) if isinstance(known := source.constants.get(name), int) and _possible(keyword, known):
             return known
-    raise _wrong(at, f"`{keyword.arg}` is no number from 1 to 32: {keyword.arg}=4")
+    raise _wrong(at, f"`{keyword.arg}` is 1, 2, 4, 8, 16 or 32 for num_warps, 1 to 8 for num_stages: {keyword.arg}=4")
+
+
+def _possible(keyword: ast.keyword, number: int) -> bool:
+    return number in _WARPS if keyword.arg == "num_warps" else 1 <= number <= _MOST_STAGES
 
 
 def _argument(node: ast.expr, at: ast.expr, source: Source, names: _Names) -> str:

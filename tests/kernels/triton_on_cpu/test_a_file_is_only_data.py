@@ -32,6 +32,7 @@ OUTSIDE = {
     "a second launch": ("launch = []\nlaunch = []", "a second `launch`"),
     "tl taken over": ("tl = 3", "reserved name"),
     "a kernel by the name of range": ("@triton.jit\ndef range(x):\n    return x", "reserved name"),
+    "a name in other letters": ("@triton.jit\ndef größe(x):\n    return x", "letters a to z"),
     "two kernels of one name": ("@triton.jit\ndef f(x):\n    return x\n" * 2, "already something"),
     "a deleted name": ("del tl", "outside of a kernel"),
     "an unpacking": ("a, b = 1, 2", "outside of a kernel"),
