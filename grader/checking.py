@@ -61,8 +61,9 @@ def _samples_present(exercise: Exercise) -> Iterator[Checked]:
     folders = [verdict for verdict, _ in exercise.samples()]
     wrong = len([verdict for verdict in folders if verdict != Verdict.ACCEPTED])
     problems = []
-    if not (exercise.path / "samples" / "accepted" / "reference.py").is_file():
-        problems.append("samples/accepted/reference.py is missing")
+    reference = f"samples/accepted/reference{exercise.kind.suffix}"
+    if not (exercise.path / reference).is_file():
+        problems.append(f"{reference} is missing")
     if wrong < MIN_WRONG_SAMPLES:
         problems.append(f"{wrong} samples that are not accepted; at least {MIN_WRONG_SAMPLES} are needed")
     problems += [f"samples/{name}: no such verdict" for name in sorted(set(folders) - set(Verdict))]

@@ -79,7 +79,7 @@ def unreadable(job: Job, seed: int, reason: str) -> Grade:
 
 def unmade(job: Job, seed: int, said: str, *, total_s: float) -> Grade:
     """The Grade of a file that does not compile, or is not what this kind of exercise asks for."""
-    return _untested(job, seed, f"Your code does not compile, so no test was run.\n{said}", total_s=total_s)
+    return _untested(job, seed, f"Your code could not be built, so no test was run.\n{said}", total_s=total_s)
 
 
 def _untested(job: Job, seed: int, words: str, *, total_s: float) -> Grade:

@@ -5,6 +5,7 @@ import importlib.util
 from django.conf import settings
 
 from grader.exercise import ExerciseError, load
+from grader.making.choosing import modules_for
 
 
 def wanted_libraries() -> tuple[str, ...]:
@@ -12,11 +13,13 @@ def wanted_libraries() -> tuple[str, ...]:
     names: set[str] = set()
     for toml in settings.EXERCISES_DIR.glob("*/*/exercise.toml"):
         try:
-            names.update(load(toml.parent).imports)
+            exercise = load(toml.parent)
+            names.update(exercise.imports, modules_for(exercise.kind))
         except ExerciseError:
             continue  # sync_exercises says so; here it only means one folder less to look at
     return tuple(sorted(name for name in names if _is_installed(name)))
 
 
 def _is_installed(name: str) -> bool:
-    return importlib.util.find_spec(name.partition(".")[0]) is not None
+    needed = name.partition(".")[0] if not name.startswith("kernels.triton") else "triton"
+    return importlib.util.find_spec(needed) is not None

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
-from grader.degenerate import cpp, python
+from grader.degenerate import cpp, python, triton
 from grader.exercise import Exercise, Kind
 
-_ANSWERS: dict[Kind, Callable[[Exercise], dict[str, str]]] = {Kind.PYTHON: python.answers, Kind.CPP: cpp.answers}
+_ANSWERS: dict[Kind, Callable[[Exercise], dict[str, str]]] = {
+    Kind.PYTHON: python.answers,
+    Kind.CPP: cpp.answers,
+    Kind.TRITON: triton.answers,
+}
 
 
 def degenerate_answers(exercise: Exercise) -> dict[str, str]:

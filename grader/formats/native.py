@@ -14,7 +14,7 @@ _REQUIRED = ("title", "module", "entry")
 _TEXTS = ("title", "summary", "module", "check", "kind", "device")
 _LISTS = ("entry", "imports")
 _TABLES = ("limits", "speed", "signature")
-GRADABLE = (Kind.PYTHON, Kind.CPP)
+GRADABLE = (Kind.PYTHON, Kind.CPP, Kind.TRITON)
 
 _Member = TypeVar("_Member", Kind, Device)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from grader.errors import GraderError
 from grader.exercise import Exercise, Kind
-from grader.making import cpp
+from grader.making import cpp, triton
 from grader.making.made import Made, Part, Unmade
 from grader.warden_client import Warden
 
@@ -16,7 +16,13 @@ def _python(exercise: Exercise, code: str, warden: Warden) -> Made:
     return Made(tested=part, timed=part)
 
 
-_MAKERS: dict[Kind, Maker] = {Kind.PYTHON: _python, Kind.CPP: cpp.make}
+_MAKERS: dict[Kind, Maker] = {Kind.PYTHON: _python, Kind.CPP: cpp.make, Kind.TRITON: triton.make}
+_MODULES = {Kind.CPP: cpp.MODULES, Kind.TRITON: triton.MODULES}
+
+
+def modules_for(kind: Kind) -> tuple[str, ...]:
+    """Modules of ours that players of this kind need: the more a warden has imported, the less each grade has to."""
+    return _MODULES.get(kind, ())
 
 
 def make(exercise: Exercise, code: str, *, warden: Warden) -> Made | Unmade:

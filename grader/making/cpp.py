@@ -16,7 +16,8 @@ from kernels.cpp.recipe import recipe
 
 BASELINE = "hidden/baseline.cpp"
 LIBRARY = "kernel.so"
-_program = partial(program, module="kernels.cpp.program", library=LIBRARY)
+MODULES = ("kernels.cpp.program",)
+_program = partial(program, module=MODULES[0], library=LIBRARY)
 
 
 def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
@@ -33,7 +34,7 @@ def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
     if exercise.speed is not None:
         timed = _timed(exercise, code, build(recipe(code, exercise.signatures, checked=False), warden=warden))
         baseline = _baseline(exercise, warden)
-    return Made(tested=tested, timed=timed, baseline=baseline, imports=("kernels.cpp.program",), said=watched.said)
+    return Made(tested=tested, timed=timed, baseline=baseline, imports=MODULES, said=watched.said)
 
 
 def _timed(exercise: Exercise, code: str, built: Built) -> Part:

@@ -5,13 +5,15 @@ from kernels.signatures import Role, Signature
 
 def program(signatures: tuple[Signature, ...], *, module: str, library: str) -> str:
     """A module whose functions call those of `library`, a file beside it, through `module`'s Program."""
-    parsed = ", ".join(f"parse({each.prototype!r}, outputs={_outputs(each)!r})" for each in signatures)
+    all_parsed = ", ".join(map(parsed, signatures))
     functions = "\n".join(_FUNCTION.format(name=each.name) for each in signatures)
-    return _MODULE.format(module=module, library=library, signatures=parsed, functions=functions)
+    return _MODULE.format(module=module, library=library, signatures=all_parsed, functions=functions)
 
 
-def _outputs(signature: Signature) -> dict[str, list[str]]:
-    return {each.name: list(each.shape) for each in signature.of_role(Role.OUTPUT)}
+def parsed(signature: Signature) -> str:
+    """The expression that reads `signature` again."""
+    outputs = {each.name: list(each.shape) for each in signature.of_role(Role.OUTPUT)}
+    return f"parse({signature.prototype!r}, outputs={outputs!r})"
 
 
 _MODULE = """\

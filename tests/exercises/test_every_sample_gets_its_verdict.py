@@ -27,5 +27,5 @@ def test_every_sample_gets_the_verdict_of_its_folder(folder: Path, warden: Warde
 
 
 def test_every_verdict_has_a_sample_somewhere() -> None:
-    shown = {sample.parent.name for folder in FOLDERS for sample in folder.glob("samples/*/*.py")}
+    shown = {sample.parent.name for folder in FOLDERS for sample in folder.glob("samples/*/*.*")}
     assert shown == {str(verdict) for verdict in Verdict if verdict not in NOT_FROM_A_SAMPLE}
