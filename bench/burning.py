@@ -33,11 +33,16 @@ N = 1 << 18  # 1 MiB in, 1 MiB out, and enough threads for a large GPU
 _RNG = np.random.default_rng()
 
 
+def find_nvcc() -> str | None:
+    """On the PATH, or where NVIDIA's installer puts it."""
+    return shutil.which("nvcc") or shutil.which("nvcc", path="/usr/local/cuda/bin")
+
+
 def compiled(source: Path, *, arch: str) -> bytes:
     """By nvcc, which must be there."""
-    nvcc = shutil.which("nvcc")
+    nvcc = find_nvcc()
     if nvcc is None:
-        raise FileNotFoundError("nvcc")
+        raise FileNotFoundError("no nvcc on the PATH or in /usr/local/cuda/bin: install NVIDIA's CUDA toolkit")
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "out.cubin"
         subprocess.run([nvcc, "-cubin", "-O3", f"-arch={arch}", "-o", target, source], check=True, timeout=100)

@@ -3,7 +3,6 @@
 A plugin, loaded by the tests' own `pytest_plugins`, because these tests also run where nothing but pytest and numpy is.
 """
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ def gpu_launcher():
 @pytest.fixture(scope="session")
 def gpu_cubins(gpu_launcher):
     """By the name of the source."""
-    if shutil.which("nvcc") is None:
+    if burning.find_nvcc() is None:
         pytest.skip("no nvcc")
     return {each.stem: burning.compiled(each, arch=gpu_launcher.facts().arch) for each in SOURCES}
 
