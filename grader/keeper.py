@@ -143,33 +143,39 @@ class _Keeper:
             word = b""
         if word == desk.MARK:
             self.hidden = True
-            self.desk.sendall(desk.YES)
+            self._answer(desk.YES)
         elif word == desk.FRESH:
             self._fresh_player()
         elif word in (desk.LEARNERS, desk.BASELINES):
             self._measured_player(learners=word == desk.LEARNERS)
         elif word == desk.PART:
             self._end_measured()
-            self.desk.sendall(desk.YES)
+            self._answer(desk.YES)
         elif word == b"":  # it died; its court will say so in a moment
             select.select([self.leash], [], [])
         return word != desk.DONE
+
+    def _answer(self, word: bytes, *fds: int) -> None:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it died; its court will say so in a moment
+            socket.send_fds(self.desk, [word], fds)
 
     def _fresh_player(self) -> None:
         """Another player, unless the last one ran into a limit or the wall."""
         self._end_player(patience_s=LAST_WORDS_S)
         last = self.reports[-1]
         if last.stopped_by is not None or last.signal in (signal.SIGSYS, signal.SIGXCPU):
-            self.desk.sendall(desk.NO)
+            self._answer(desk.NO)
             return
         ours, theirs = socket.socketpair()
         self.stay = Stay.begin(self.guest, theirs)
-        socket.send_fds(self.desk, [desk.YES], [ours.fileno()])
+        self._answer(desk.YES, ours.fileno())
         ours.close()
 
     def _measured_player(self, *, learners: bool) -> None:
         """A player for timed calls; by then the one that the tests asked is gone, and the clock of the tests stands."""
         told, fds, _, _ = socket.recv_fds(self.desk, desk.CORE.size, 1)
+        if not fds:  # it died in the middle of asking
+            return
         if not self.measuring:
             self._end_player()
             self.measuring = True
@@ -180,8 +186,7 @@ class _Keeper:
         os.close(fds[0])
         self.measured.append((learners, stay))
         pidfd = os.pidfd_open(stay.boxed.pid)
-        told = desk.YES + desk.PID.pack(stay.boxed.pid)
-        socket.send_fds(self.desk, [told], [ours.fileno(), pidfd])
+        self._answer(desk.YES + desk.PID.pack(stay.boxed.pid), ours.fileno(), pidfd)
         ours.close()
         os.close(pidfd)
 

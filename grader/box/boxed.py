@@ -22,7 +22,7 @@ class Exit:
     exit_code: int | None  # None when killed by a signal
     signal: int | None
     stopped_by: Limit | None  # CPU by its rlimit, MEMORY by the kernel's out-of-memory killer
-    killed: bool  # by our kill()
+    killed: bool  # by our kill(), which found it alive
     cpu_s: float  # of the whole tree
     wall_s: float  # from spawn to reaped
     peak_bytes: int  # the most seen by usage()
@@ -78,7 +78,8 @@ class Boxed:
         """End the whole tree. May be called twice, and after the end."""
         if self._exit is not None or self._is_over(timeout_s=0):
             return
-        self._killed = True
+        # subtle: the referee hears of a death by the closing wire, a moment before the process is dead: not our doing.
+        self._killed = self._killed or not tree.is_ending(self.pid)
         self._signal(signal.SIGTERM)
         self._signal(signal.SIGCONT)
 

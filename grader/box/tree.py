@@ -8,6 +8,9 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+_FLAGS = 6  # of /proc/PID/stat, counted from after the name
+_PF_EXITING = 0x4  # set before a dying thread closes its files
+
 
 def children(pid: int) -> list[int]:
     """The processes whose parent is `pid`, whichever of its threads forked them."""
@@ -92,6 +95,23 @@ def is_over(handle: int, *, timeout_s: float) -> bool:
     watch = select.poll()
     watch.register(handle, select.POLLIN)
     return bool(watch.poll(timeout_s * 1000))
+
+
+def is_ending(pid: int) -> bool:
+    """Whether the process has begun to exit, or is gone: how it ends is settled, and no signal changes it any more."""
+    try:
+        threads = os.listdir(f"/proc/{pid}/task")
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+    return all(_thread_is_ending(pid, thread) for thread in threads)
+
+
+def _thread_is_ending(pid: int, thread: str) -> bool:
+    try:
+        stat = Path(f"/proc/{pid}/task/{thread}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+    return bool(int(stat.rpartition(")")[2].split()[_FLAGS]) & _PF_EXITING)
 
 
 def reap_adopted(known: Iterable[int] = ()) -> None:

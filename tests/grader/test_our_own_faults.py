@@ -1,12 +1,14 @@
 """What breaks on our side is a GraderError with the exercise's folder; nothing outlives a grade, however it ends."""
 
 import os
+import select
 import signal
 import time
 from pathlib import Path
 
 import pytest
 
+from grader.box import tree
 from grader.checking import final_grade
 from grader.errors import GraderError
 from grader.grading import Graded, Job, TestDone, grade
@@ -18,26 +20,47 @@ FOREVER = "import time\ndef f(x):\n    if x == 1: return 2\n    time.sleep(60)\n
 WAITING = "def test_h(solution):\n    assert solution.f(5) == 6\n"
 
 
-def children(pid):
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def descendants(pid):
-    return [below for child in children(pid) for below in (child, *descendants(child))]
-
-
 def at_work(warden):
     """Every process below the warden but those that wait, with tests collected, for the next grade."""
-    return [pid for pid in descendants(warden.pid) if pid not in warden.courts.pids]
+    return [pid for pid in tree.descendants(warden.pid) if pid not in warden.courts.pids]
 
 
-def gone(pid, within_s=5.0):
+def gone(pid, within_s=30.0):
     deadline = time.monotonic() + within_s
     while time.monotonic() < deadline:
-        if not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2][:3]:
+        try:
+            stat = Path(f"/proc/{pid}/stat").read_text()
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if stat.rpartition(")")[2].split()[0] in "ZX":
             return True
         os.sched_yield()
     return False
+
+
+def at_rest(warden):
+    """When nothing is left of earlier grades: a keeper hangs up just before it is gone."""
+    assert all(gone(pid) for pid in at_work(warden))
+    return warden
+
+
+class Begun:
+    """A named pipe by which a test tells that it has begun."""
+
+    def __init__(self, path):
+        self.path = path
+        os.mkfifo(path)
+        self.end = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+
+    def wait(self):
+        assert select.select([self.end], [], [], 60)[0]
+
+
+@pytest.fixture
+def begun(tmp_path):
+    pipe = Begun(tmp_path / "begun")
+    yield pipe
+    os.close(pipe.end)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +111,7 @@ def test_a_dead_warden_fails_the_grade_takes_all_with_it_and_is_replaced(make_ex
     with Warden(preload=("numpy",)) as own:
         events = grade(job, warden=own)
         assert next(event for event in events if isinstance(event, TestDone)).result.earned == 1
-        first, running = own.pid, descendants(own.pid)
+        first, running = own.pid, tree.descendants(own.pid)
         os.kill(first, signal.SIGKILL)
         with pytest.raises(GraderError, match="died"):
             list(events)
@@ -98,17 +121,16 @@ def test_a_dead_warden_fails_the_grade_takes_all_with_it_and_is_replaced(make_ex
         assert own.pid != first
 
 
-@pytest.mark.xfail(strict=False, reason="races on a quiet machine; a known flake to be cured")
 @pytest.mark.parametrize("who", ["keeper", "referee", "court"])
 def test_a_killed_process_of_ours_fails_the_grade_but_hangs_nothing(make_exercise, warden, who):
     warden.courts.close()
     job = Job(exercise=make_exercise(hidden=WAITING, wall_s=60), code=FOREVER)
-    events = grade(job, warden=warden)
+    events = grade(job, warden=at_rest(warden))
     next(event for event in events if isinstance(event, TestDone))
     running = at_work(warden)
     (court,) = warden.courts.pids
-    (referee,) = children(court)
-    (keeper,) = {*children(warden.pid)} - {court}
+    (referee,) = tree.children(court)
+    (keeper,) = {*tree.children(warden.pid)} - {court}
     os.kill({"keeper": keeper, "referee": referee, "court": court}[who], signal.SIGKILL)
     with pytest.raises(GraderError, match="died"):
         list(events)
@@ -116,14 +138,17 @@ def test_a_killed_process_of_ours_fails_the_grade_but_hangs_nothing(make_exercis
     assert final_grade(Job(exercise=job.exercise, code=RIGHT), warden=warden).verdict is Verdict.ACCEPTED
 
 
-@pytest.mark.xfail(strict=False, reason="races on a quiet machine; a known flake to be cured")
-def test_a_player_that_somebody_else_killed_is_not_the_learners_failure(make_exercise, warden):
-    job = Job(exercise=make_exercise(hidden=WAITING, wall_s=8), code=FOREVER)
-    events = grade(job, warden=warden)
+@pytest.mark.parametrize(
+    "then", ["", "def test_then(solution):\n    assert solution.f(1) == 2\n"], ids=["last", "not-last"]
+)
+def test_a_player_that_somebody_else_killed_in_a_test_is_not_the_learners_failure(make_exercise, warden, begun, then):
+    hidden = f"def test_h(solution):\n    open({str(begun.path)!r}, 'w').close()\n    assert solution.f(5) == 6\n{then}"
+    events = grade(Job(exercise=make_exercise(hidden=hidden, wall_s=60), code=FOREVER), warden=at_rest(warden))
     next(event for event in events if isinstance(event, TestDone))
-    (keeper,) = {*children(warden.pid)} - warden.courts.pids
-    (outer,) = children(keeper)
-    os.kill(children(outer)[0], signal.SIGKILL)
+    begun.wait()
+    (keeper,) = {*tree.children(warden.pid)} - warden.courts.pids
+    (outer,) = tree.children(keeper)
+    os.kill(tree.children(outer)[0], signal.SIGKILL)
     with pytest.raises(GraderError, match="killed from outside"):
         list(events)
 
