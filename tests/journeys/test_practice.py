@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 PCA = Path(__file__).resolve().parents[2] / "exercises/0.1/pca"
 RIGHT = (PCA / "samples/accepted/reference.py").read_text()
 WRONG = (PCA / "samples/wrong_answer/divides_by_n.py").read_text()
+
+LONG = b"# an idea\n" + b"#" * 70_000  # a browser lets a page that closes send 64 KiB
 
 
 def write(page: Page, code: str) -> None:
@@ -15,6 +16,13 @@ def write(page: Page, code: str) -> None:
     page.locator(".ace_text-input").focus()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(code)
+
+
+def bring(page: Page, code: bytes) -> None:
+    """As a person who chooses a file: it is in the editor, and not saved yet."""
+    file = {"name": "mine.py", "mimeType": "text/x-python", "buffer": code}
+    page.get_by_label("Or a .py file").set_input_files(file)
+    expect(page.locator("#draft-state")).to_contain_text("is in the editor")
 
 
 def test_from_a_wrong_answer_to_a_pass(open_page, join):
@@ -38,7 +46,6 @@ def test_from_a_wrong_answer_to_a_pass(open_page, join):
     expect(page.get_by_role("heading", level=1)).to_have_text("From submission 1 to submission 2")
 
 
-@pytest.mark.xfail(strict=False, reason="races on a quiet machine; a known flake to be cured")
 def test_what_was_typed_survives_a_closed_page(open_page, join):
     page = open_page()
     join(page, "forgetful")
@@ -47,6 +54,30 @@ def test_what_was_typed_survives_a_closed_page(open_page, join):
     page.goto("/exercises/")  # at once: the page saves while it goes
     page.goto("/exercises/adam/")
     expect(page.locator(".ace_content")).to_contain_text("# an idea")
+
+
+def test_what_is_too_long_for_a_closing_page_to_send_survives_too(open_page, join):
+    page = open_page()
+    join(page, "talkative")
+    page.goto("/exercises/adam/")
+    bring(page, LONG)
+    page.goto("/exercises/")
+    page.goto("/exercises/adam/")
+    expect(page.locator(".ace_content")).to_contain_text("# an idea")
+    expect(page.locator("#draft-state")).to_contain_text("draft saved")
+
+
+def test_the_next_one_at_the_same_screen_does_not_find_it(open_page, join):
+    page = open_page()
+    join(page, "first-at-the-screen")
+    page.goto("/exercises/adam/")
+    bring(page, LONG)
+    page.goto("/exercises/")
+    page.context.clear_cookies()
+    join(page, "next-at-the-screen")
+    page.goto("/exercises/adam/")
+    expect(page.locator(".ace_content")).to_contain_text("def ")
+    expect(page.locator(".ace_content")).not_to_contain_text("# an idea")
 
 
 def test_the_keyboard_gets_into_the_editor_and_out_again(open_page, join):

@@ -9,10 +9,15 @@
   const says = document.getElementById("draft-state");
   const starter = document.getElementById("starter").content.textContent;
   const SAVE_AFTER_MS = 800;
+  // What a page sends while it goes may come after the next page was asked for, and a long text never does. So this tab
+  // remembers it until the next time; under the learner's number, for the next one may sit at the same screen.
+  const LEFT = `draft ${form.dataset.learner} ${form.dataset.draft}`;
   let saved = area.value;
   let timer = 0;
   let sending = false;
 
+  const found = leftBehind();
+  if (found !== null) area.value = found;
   const editor = window.ace ? overlay() : null;
   const code = () => (editor ? editor.getValue() : area.value);
 
@@ -65,6 +70,27 @@
     });
     made.on("blur", hold);
     made.on("change", hold);
+  }
+
+  const plain = (text) => text.replace(/\r\n?/g, "\n");
+
+  function leave() {
+    try {
+      sessionStorage.setItem(LEFT, JSON.stringify({ after: plain(saved ?? ""), code: plain(code()) }));
+    } catch {
+      return; // no room, or not allowed: then the beacon must do
+    }
+  }
+
+  // What this tab left, if the server still shows what it was typed after: otherwise that is newer.
+  function leftBehind() {
+    try {
+      const left = JSON.parse(sessionStorage.getItem(LEFT));
+      sessionStorage.removeItem(LEFT);
+      return left && left.after === area.value ? left.code : null;
+    } catch {
+      return null;
+    }
   }
 
   function tell(text) {
@@ -154,8 +180,14 @@
     clearTimeout(timer);
     saved = code(); // Run keeps the draft
   });
-  window.addEventListener("pageshow", () => { sending = false; });
-  window.addEventListener("pagehide", () => {
-    if (!sending && code() !== saved) navigator.sendBeacon(form.dataset.draft, body(code()));
+  window.addEventListener("pageshow", () => {
+    sending = false;
+    leftBehind(); // a page that comes back as it was has it still
   });
+  window.addEventListener("pagehide", () => {
+    if (sending || code() === saved) return;
+    leave();
+    navigator.sendBeacon(form.dataset.draft, body(code()));
+  });
+  if (found !== null) changed();
 })();
