@@ -32,6 +32,22 @@ def test_an_unsaved_entry_waits(open_page, join):
     expect(page.get_by_label("Title")).to_have_value("Half a sentence")
 
 
+def test_a_draft_that_leaving_cuts_off_is_sent_again(open_page, join):
+    page = open_page()
+    join(page, "hurried")
+    page.goto("/log/new/")
+    with page.expect_request("**/log/draft/"):
+        page.route("**/log/draft/", lambda route: None, times=1)  # on its way, and it will never arrive
+        page.get_by_label("Title").fill("Half a sentence")
+    page.goto("/log/")
+    for _ in range(20):  # the browser tells nobody when it has sent what the page left behind
+        if page.get_by_text("is waiting").is_visible():
+            break
+        page.reload()
+    page.goto("/log/new/")
+    expect(page.get_by_label("Title")).to_have_value("Half a sentence")
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_an_entry_of_last_week_is_found_again(open_page, join, scripts):
     page = open_page(java_script_enabled=scripts)

@@ -10,6 +10,7 @@
     let timer = 0;
     let dirty = false;
     let leaving = false;
+    let onTheirWay = 0; // a page that goes may take the draft that it was sending with it
     let saving = Promise.resolve();
 
     const typed = () => {
@@ -21,10 +22,12 @@
     function save() {
       clearTimeout(timer);
       dirty = false;
+      onTheirWay += 1;
       saving = fetch(form.dataset.draft, { method: "POST", body: typed(), credentials: "same-origin" })
         .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(String(answer.status)))))
         .then((text) => { status.textContent = text; })
-        .catch(() => { dirty = true; status.textContent = "The draft could not be saved. It is still here on the page."; });
+        .catch(() => { dirty = true; status.textContent = "The draft could not be saved. It is still here on the page."; })
+        .finally(() => { onTheirWay -= 1; });
     }
 
     form.addEventListener("input", () => {
@@ -44,7 +47,7 @@
     });
 
     addEventListener("pagehide", () => {
-      if (dirty && !leaving) navigator.sendBeacon(form.dataset.draft, typed());
+      if ((dirty || onTheirWay) && !leaving) navigator.sendBeacon(form.dataset.draft, typed());
     });
     addEventListener("pageshow", () => { leaving = false; });
 
