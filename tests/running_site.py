@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -56,10 +57,19 @@ class Site:
             time.sleep(0.1)
 
 
+_collected: list[Path] = []  # the static files of this test process's first site: compressing them takes seconds
+
+
+def _bring_static_files(var: Path) -> None:
+    if _collected and not (var / "static").exists():
+        shutil.copytree(_collected[0], var / "static")
+
+
 @contextmanager
 def started_site(var: Path, *, grading: bool = True, **settings: str) -> Iterator[Site]:
     """A site with a worker that takes work, or already when pages open; stopped at the end as by Ctrl-C."""
     var.mkdir(parents=True, exist_ok=True)
+    _bring_static_files(var)
     port, log = free_port(), var / "site.log"
     ours = {"STUDYHUB_VAR": str(var), "PORT": str(port), "DATABASE_URL": "", "REDIS_URL": "", "DEBUG": "0"}
     env = {**os.environ, **ours, **settings}
@@ -70,6 +80,7 @@ def started_site(var: Path, *, grading: bool = True, **settings: str) -> Iterato
     site = Site(url=f"http://127.0.0.1:{port}", env=env, process=process, log=log)
     try:
         site.wait_until(lambda health: health.get("status") == "ok" if grading else bool(health))
+        _collected.append(var / "static")
         yield site
     finally:
         process.send_signal(signal.SIGINT)
@@ -79,5 +90,6 @@ def started_site(var: Path, *, grading: bool = True, **settings: str) -> Iterato
 @pytest.fixture(scope="session")
 def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One site for all tests of a test process; whoever needs peace makes accounts of their own in it."""
-    with started_site(tmp_path_factory.mktemp("site") / "var", SWEEP_S="1") as site:
+    quick = {"SWEEP_S": "1", "DJANGO_SETTINGS_MODULE": "tests.quick_settings"}
+    with started_site(tmp_path_factory.mktemp("site") / "var", **quick) as site:
         yield site

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
-ONE_SITE = ("tests/journeys/", "tests/faults/", "tests/workers/test_whole_road.py")
+ONE_SITE = ("tests/journeys/", "tests/workers/test_whole_road.py")
 LONG = ("tests/attacks/", "tests/exercises/")
 PIECES = 6
 

@@ -2,11 +2,10 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import have_owner, sign_in
+from tests.journeys.conftest import sign_in
 
 
-def test_the_owner_finds_and_changes_what_the_site_holds(open_page, running_site):
-    have_owner(running_site)
+def test_the_owner_finds_and_changes_what_the_site_holds(open_page, owned_site):
     page = open_page()
     sign_in(page, "ada")
     page.goto("/admin/library/resource/")
@@ -18,8 +17,7 @@ def test_the_owner_finds_and_changes_what_the_site_holds(open_page, running_site
     expect(page.locator(".messagelist .success")).to_be_visible()
 
 
-def test_every_room_has_its_desk(open_page, running_site):
-    have_owner(running_site)
+def test_every_room_has_its_desk(open_page, owned_site):
     page = open_page()
     sign_in(page, "ada")
     desks = ["roadmap/roadmap", "library/resource", "library/concept", "practice/exercise", "practice/submission"]
