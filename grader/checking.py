@@ -1,6 +1,6 @@
 """An exercise proves itself: every sample gets the verdict its folder names, and no degenerate answer is accepted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,15 +28,15 @@ class Checked:
     detail: str  # for an author who has to find out why; "" where it holds
 
 
-def check(path: Path, *, warden: Warden) -> Iterator[Checked]:
-    """One line after another, as they are known."""
+def check(path: Path, *, warden: Warden, chosen: Callable[[Path], bool] = lambda sample: True) -> Iterator[Checked]:
+    """One line after another, as they are known. Of the samples only those that are `chosen` are graded."""
     try:
         exercise = load(path)
     except GraderError as reason:
         yield _broken(path.name, "exercise.toml", reason)
         return
     yield from _samples_present(exercise)
-    for verdict, sample in exercise.samples():
+    for verdict, sample in filter(lambda found: chosen(found[1]), exercise.samples()):
         yield _check_one(
             exercise, str(sample.relative_to(exercise.path / "samples")), read_code(sample), verdict, warden
         )

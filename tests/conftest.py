@@ -1,6 +1,6 @@
 """The cast: ada owns the site, ben learns on it, mallory must see nothing of theirs. And settings that save time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import hypothesis
 import pytest
@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from xdist.remote import Producer
 
+from grader.warden_client import Warden
 from tests.running_site import running_site  # noqa: F401  # here, so that all who ask share one site
 from tests.sharing import ByFileAndSite
 
@@ -48,6 +49,13 @@ def mallory(db):
     from studyhub.accounts.models import User
 
     return User.objects.create_user("mallory", password=PASSWORD)
+
+
+@pytest.fixture(scope="session")
+def warden() -> Iterator[Warden]:
+    """One for all grades of this test process that need no warden of their own: it imports torch once."""
+    with Warden() as running:
+        yield running
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""One warm warden for the whole room, and exercises made of a few lines."""
+"""Exercises made of a few lines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,19 +28,13 @@ IMPORTS = "import numpy as np\nimport pytest\nfrom grader.testing import assert_
 A_TEST = "def test_one(solution):\n    assert solution.f(1) == 2\n"
 
 
-@pytest.fixture(scope="session")
-def warden() -> Iterator[Warden]:
-    with Warden() as running:
-        yield running
-
-
 @pytest.fixture
 def make_exercise(tmp_path: Path) -> Callable[..., Exercise]:
     """An exercise from the text of its tests."""
 
     def make(
         *, visible: str = A_TEST, hidden: str = A_TEST, entry: tuple[str, ...] = ("f",), reveal: int = 0,
-        wall_s: float = 10, cpu_s: float = 10, processes: int = 8,
+        wall_s: float = 40, cpu_s: float = 10, processes: int = 8,
     ) -> Exercise:  # fmt: skip
         folder = tmp_path / "an-exercise"
         for name, text in (("visible", visible), ("hidden", hidden)):

@@ -1,6 +1,6 @@
-"""Timed exercises made of a few lines, and one warden for the room."""
+"""Timed exercises made of a few lines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,12 +36,6 @@ def baseline(x):
 """
 
 
-@pytest.fixture(scope="session")
-def clock_warden() -> Iterator[Warden]:
-    with Warden() as running:
-        yield running
-
-
 @pytest.fixture
 def make_timed(tmp_path: Path) -> Callable[..., Exercise]:
     """An exercise from the text of its speed.py."""
@@ -61,11 +55,11 @@ def make_timed(tmp_path: Path) -> Callable[..., Exercise]:
 
 
 @pytest.fixture
-def timed(make_timed: Callable[..., Exercise], clock_warden: Warden) -> Callable[..., Grade]:
+def timed(make_timed: Callable[..., Exercise], warden: Warden) -> Callable[..., Grade]:
     """The Grade of some code."""
 
     def grade(code: str, *, visible_only: bool = False, **exercise: object) -> Grade:
         job = Job(exercise=make_timed(**exercise), code=code, visible_only=visible_only)
-        return final_grade(job, warden=clock_warden)
+        return final_grade(job, warden=warden)
 
     return grade
