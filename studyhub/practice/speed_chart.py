@@ -12,7 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 WIDTH = 640
-_LEFT, _RIGHT, _ROW, _TOP = 12, 628, 46, 40
+_LEFT, _RIGHT, _ROW, _TOP = 12, 628, 34, 40
+_CHAR, _WIDEST_NAMES = 6.9, 230  # what a letter of a shape's name takes; a longer name runs on over the lines
 _TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -83,13 +84,14 @@ def _row(shape: dict[str, Any]) -> ShapeRow:
 class _Axis:
     """Ratios on a logarithmic scale: twice as fast is as far from 1 as half as fast."""
 
-    def __init__(self, values: Sequence[float]) -> None:
+    def __init__(self, values: Sequence[float], *, left: float = _LEFT) -> None:
+        self.left = left
         self.low = math.log(min(values) / 1.3)
         self.high = math.log(max(values) * 1.3)
 
     def x(self, ratio: float) -> float:
         share = (math.log(ratio) - self.low) / (self.high - self.low)
-        return round(_LEFT + share * (_RIGHT - _LEFT), 1)
+        return round(self.left + share * (_RIGHT - self.left), 1)
 
 
 def _chart(speed: dict[str, Any], shapes: list[dict[str, Any]]) -> SafeString:
@@ -97,7 +99,8 @@ def _chart(speed: dict[str, Any], shapes: list[dict[str, Any]]) -> SafeString:
     marks = {1.0: "baseline", float(speed["required"]): "asked"} | {
         float(factor): name for name, factor in speed.get("tiers", {}).items()
     }
-    axis = _Axis([*bounds, *marks])
+    longest = max(len(each["shape"]) for each in shapes)
+    axis = _Axis([*bounds, *marks], left=min(_LEFT + longest * _CHAR, _WIDEST_NAMES))
     height = _TOP + len(shapes) * _ROW + 30
     return format_html(
         '<svg class="speed-chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}</svg>',
@@ -124,7 +127,7 @@ def _marks(axis: _Axis, marks: dict[float, str], *, required: float, bottom: int
     for at, (factor, name) in enumerate(sorted(marks.items())):
         asked = factor == required
         x = axis.x(factor)
-        anchor = "start" if x < 60 else "end" if x > WIDTH - 70 else "middle"
+        anchor = "end" if x > WIDTH - 70 else "middle"
         lines.append(
             format_html(
                 '<line x1="{0}" x2="{0}" y1="{1}" y2="{2}" class="{3}"/>'
@@ -144,12 +147,12 @@ def _marks(axis: _Axis, marks: dict[float, str], *, required: float, bottom: int
 
 def _shape(axis: _Axis, shape: dict[str, Any], at: int) -> SafeString:
     """The interval as a bar with ends, the estimate as a mark whose form says the status."""
-    y = _TOP + at * _ROW + 28
+    y = _TOP + at * _ROW + 16
     low, high = (axis.x(bound) for bound in shape["interval"])
     return format_html(
         '<text x="{}" y="{}" class="name">{}</text><path class="whisker" d="M{} {}v10M{} {}v10M{} {}H{}"/>{}',
         _LEFT,
-        y - 12,
+        y + 4,
         shape["shape"],
         low,
         y - 5,
@@ -171,7 +174,7 @@ def _mark(x: float, y: int, status: str) -> SafeString:
 
 
 def _ticks(axis: _Axis, *, y: int) -> SafeString:
-    shown = [each for each in _TICKS if _LEFT <= axis.x(each) <= _RIGHT]
+    shown = [each for each in _TICKS if axis.left <= axis.x(each) <= _RIGHT]
     return format_html_join(
         "",
         '<text x="{}" y="{}" text-anchor="middle" class="tick">{}×</text>',

@@ -1,6 +1,7 @@
 """What a learner sees of a measurement: picture and table, nothing where nothing was measured."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,15 @@ def test_a_faster_ratio_is_further_to_the_right():
     slow = float(re.search(r'class="missed" d="M([\d.]+)', chart)[1])
     asked = float(re.search(r'<line x1="([\d.]+)" x2="[\d.]+" y1="\d+" y2="\d+" class="asked"', chart)[1])
     assert slow < asked < fast
+
+
+def test_no_line_and_no_mark_stands_on_a_shapes_name():
+    name = "rows=1000, cols=160"
+    chart = picture(replace(speed(), shapes=(shape(name, 2.5, "met"),)).to_json()).chart
+    lines = [float(x) for x in re.findall(r'<line x1="([\d.]+)"', chart)]
+    marks = [float(x) for x in re.findall(r'(?:circle cx="|class="missed" d="M)([\d.]+)', chart)]
+    narrowest_letter = 6
+    assert min(lines + marks) > 12 + narrowest_letter * len(name)
 
 
 def test_an_old_document_without_shapes_has_no_picture():
