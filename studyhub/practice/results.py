@@ -1,6 +1,7 @@
 """The Grade document as rows and figures for a page. Hidden tests show their category and hint, never their name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from django.utils.html import format_html
@@ -40,7 +41,9 @@ class Step:
 
 
 def test_rows(grade: dict[str, Any]) -> list[TestRow]:
-    return [_row(test) for test in grade["tests"]]
+    """A test that was not run says why only where the one before it did not say the same."""
+    rows = [_row(test) for test in grade["tests"]]
+    return rows[:1] + [_unless_said(row, before=before) for before, row in pairwise(rows)]
 
 
 def steps(grade: dict[str, Any], *, waited_s: float | None) -> list[Step]:
@@ -88,6 +91,11 @@ def _row(test: dict[str, Any]) -> TestRow:
         possible=test["points"]["possible"],
         message=test["message"].removeprefix(f"Category: {test['category']}.\n"),
     )
+
+
+def _unless_said(row: TestRow, *, before: TestRow) -> TestRow:
+    said = row.status == before.status == STATUS["not_run"][1] and row.message == before.message
+    return replace(row, message="") if said else row
 
 
 def _spoken(name: str) -> str:
