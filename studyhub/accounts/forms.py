@@ -1,5 +1,6 @@
 """What people type about themselves."""
 
+import functools
 import zoneinfo
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib.auth.forms import UserCreationForm
 from studyhub.accounts.models import Theme, User
 
 
+@functools.cache  # a walk through hundreds of files
 def time_zones() -> list[tuple[str, str]]:
     """Those with a place's name, and UTC; the rest are aliases."""
     names = (

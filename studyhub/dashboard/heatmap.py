@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from studyhub.accounts.models import User
 from studyhub.activity.models import Event
@@ -47,6 +49,28 @@ class Heatmap:
     def busy(self) -> list[Day]:
         """Days with something on them, newest first: the picture as a table."""
         return [day for day in reversed(self.days) if day.count]
+
+    @property
+    def words(self) -> str:
+        things = "1 thing" if self.total == 1 else f"{self.total} things"
+        return f"{things} done on {'1 day' if self.active_days == 1 else f'{self.active_days} days'}"
+
+    def picture(self) -> SafeString:
+        """The squares and the names of the months; their size is in dashboard.css, their colours too."""
+        return format_html(
+            '<svg class="heatmap" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg>',
+            self.width,
+            self.height,
+            f"{self.words} of the last {WEEKS} weeks",
+            format_html_join("", '<text x="{}" y="9">{}</text>', ((month.x, month.name) for month in self.months)),
+            format_html_join("", "{}", ((_square(day),) for day in self.days)),
+        )
+
+
+def _square(day: Day) -> SafeString:
+    """Every value is a number or a date of ours: hundreds of squares need no escaping."""
+    told = f"{day.count} on {day.date.day} {day.date:%B %Y}"
+    return mark_safe(f'<rect class="h{day.shade}" x="{day.x}" y="{day.y}"><title>{told}</title></rect>')
 
 
 def draw(counts: Mapping[dt.date, int], *, today: dt.date) -> Heatmap:

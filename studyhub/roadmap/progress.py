@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from studyhub.accounts.models import User
 from studyhub.practice.models import ExerciseLink, Pass
@@ -95,7 +96,7 @@ def stand(leaf: Leaf) -> Standing:
     return Standing.OPEN
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Twig:
     """A node with its standing, its tally and its children, for pages and commands."""
 
@@ -115,17 +116,19 @@ class Twig:
     def leaves(self) -> "Iterator[Twig]":
         return (twig for twig in self.walk() if twig.node.is_leaf)
 
-    @property
+    @cached_property
     def modules(self) -> "list[Twig]":
         return [twig for twig in self.walk() if twig.node.kind == NodeKind.MODULE]
 
-    @property
+    @cached_property
     def modules_done(self) -> int:
         return sum(module.tally.is_done for module in self.modules)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Progress:
+    """A tree that is complete: what a page asks of it again and again is looked up once."""
+
     roadmap: Roadmap
     roots: list[Twig]
     passed: Mapping[int, dt.datetime]  # exercises this learner passed, and when
@@ -134,23 +137,23 @@ class Progress:
         for root in self.roots:
             yield from root.walk()
 
-    @property
+    @cached_property
     def total(self) -> Tally:
         return sum((root.tally for root in self.roots), Tally())
 
-    @property
+    @cached_property
     def parts(self) -> list[Twig]:
         return [twig for twig in self.walk() if twig.node.kind == NodeKind.PART]
 
-    @property
+    @cached_property
     def modules(self) -> list[Twig]:
         return [twig for twig in self.walk() if twig.node.kind == NodeKind.MODULE]
 
-    @property
+    @cached_property
     def modules_done(self) -> int:
         return sum(module.tally.is_done for module in self.modules)
 
-    @property
+    @cached_property
     def outside(self) -> list[Twig]:
         """Modules, sections and items that stand in no part and have leaves: a list of papers, say."""
         return [root for root in self.roots if root.node.kind != NodeKind.PART and root.tally.leaves]

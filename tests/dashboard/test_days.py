@@ -32,6 +32,13 @@ def test_sums_and_the_table_beside_the_picture():
     assert [day.count for day in heatmap.busy] == [2, 3]
 
 
+def test_every_square_says_its_day_and_its_count():
+    picture = draw({WEDNESDAY: 2}, today=WEDNESDAY).picture()
+    assert picture.count("<rect") == (WEEKS - 1) * 7 + 3
+    assert "<title>2 on 25 November 2026</title>" in picture and "<title>0 on 24 November 2026</title>" in picture
+    assert 'aria-label="2 things done on 1 day of the last 53 weeks"' in picture
+
+
 def test_the_week_begins_on_monday_and_is_measured_by_the_own_target():
     week = this_week({WEDNESDAY: 1, dt.date(2026, 11, 23): 2, dt.date(2026, 11, 22): 9}, today=WEDNESDAY, target=5)
     assert [done for _, done in week.days] == [True, False, True, False, False, False, False]
