@@ -16,9 +16,12 @@ class Week:
 
     @property
     def words(self) -> str:
-        if self.active >= self.target:
-            return f"{self.active} days of study, as many as you aim for."
-        return f"{self.active} of the {self.target} days you aim for."
+        days = f"{self.active} day{'' if self.active == 1 else 's'}"
+        if not self.target:
+            return f"{days} of study so far."
+        if self.active < self.target:
+            return f"{self.active} of the {self.target} days you aim for."
+        return f"{days} of study, {'as many as' if self.active == self.target else 'more than'} you aim for."
 
 
 def this_week(counts: Mapping[dt.date, int], *, today: dt.date, target: int) -> Week:

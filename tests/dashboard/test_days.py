@@ -45,6 +45,23 @@ def test_the_week_begins_on_monday_and_is_measured_by_the_own_target():
     assert week.words == "2 of the 5 days you aim for."
 
 
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (0, "2 days of study so far."),
+        (1, "2 days of study, more than you aim for."),
+        (2, "2 days of study, as many as you aim for."),
+    ],
+)
+def test_a_target_that_is_met_or_was_never_set_is_not_asked_for(target, words):
+    counts = {WEDNESDAY: 1, dt.date(2026, 11, 23): 2}
+    assert this_week(counts, today=WEDNESDAY, target=target).words == words
+
+
+def test_one_day_is_one_day():
+    assert this_week({WEDNESDAY: 1}, today=WEDNESDAY, target=1).words == "1 day of study, as many as you aim for."
+
+
 @pytest.mark.django_db
 def test_a_day_is_the_learners_own(ben):
     ben.time_zone, ben.day_ends_at_hour = "Asia/Tokyo", 4
