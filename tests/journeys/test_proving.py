@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 SAMPLES = Path(__file__).resolve().parents[2] / "exercises" / "0.1" / "pca" / "samples"
@@ -47,6 +48,20 @@ def test_from_a_wrong_answer_to_a_proven_bar(open_page, join):
     expect(page.get_by_role("heading", name="Accepted")).to_be_visible()
     expect(page.get_by_role("heading", name="What moved")).to_be_visible()
     assert verified_share(page, "0.1") > 0
+
+
+@pytest.mark.parametrize("content", [b"x = 1\0", b"", b"\xff = 1"])
+def test_a_bad_file_leaves_the_editor_as_it_is(open_page, join, tmp_path, content):
+    page = open_page()
+    join(page, f"hasty-{len(content)}")
+    page.goto("/exercises/pca/")
+    write_in_editor(page, "# what I typed")
+    refused = tmp_path / "notes.py"
+    refused.write_bytes(content)
+    page.locator("#file").set_input_files(refused)
+    page.get_by_role("button", name="Submit", exact=True).click()
+    expect(page.get_by_text("Not sent.")).to_be_visible()
+    expect(page.locator(".ace_content")).to_contain_text("# what I typed")
 
 
 def test_a_file_that_is_refused_costs_nothing_that_was_typed(open_page, join, tmp_path):

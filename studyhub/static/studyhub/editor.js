@@ -144,7 +144,9 @@
     const file = input.files[0];
     if (!file || file.size > 1000000 || !file.name.toLowerCase().endsWith(form.dataset.suffix)) return;
     try {
-      put(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+      if (!text.trim() || text.includes("\0")) return; // what was typed stays, and the server says what is wrong
+      put(text);
       input.value = "";
       tell(`${file.name} is in the editor`);
     } catch {
