@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "rest_framework",
     "django_htmx",
     "template_partials",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "studyhub.urls"
+FORM_RENDERER = "studyhub.form_rendering.FormRenderer"
 WSGI_APPLICATION = "studyhub.wsgi.application"
 
 TEMPLATES = [

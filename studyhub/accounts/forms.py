@@ -2,6 +2,7 @@
 
 import functools
 import zoneinfo
+from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import UserCreationForm
@@ -27,11 +28,20 @@ class JoinForm(UserCreationForm):
     """A new account. It is saved by joining.join or joining.claim_site, never by the form."""
 
     time_zone = TimeZoneField()
+    # what AUTH_PASSWORD_VALIDATORS ask for, in one line
+    password_rule = "At least 8 characters, not one of the common ones, and not like your name."
     field_order = ("username", "password1", "password2", "time_zone")
 
     class Meta:
         model = User
         fields = ("username", "time_zone")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].help_text = "How you sign in: letters, digits and @ . + - _"
+        self.fields["password1"].help_text = self.password_rule
+        self.fields["password2"].label = "The password again"
+        self.fields["password2"].help_text = ""
 
     def account(self) -> dict[str, str]:
         return {

@@ -85,8 +85,8 @@ def join(owned_site: Site) -> Callable[[Page, str], None]:
 
 def fill_account(page: Page, name: str) -> None:
     page.get_by_label("Username").fill(name)
-    page.get_by_label("Password:", exact=True).fill(PASSWORD)
-    page.get_by_label("Password confirmation:").fill(PASSWORD)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_label("The password again").fill(PASSWORD)
 
 
 def sign_in(page: Page, name: str) -> None:
