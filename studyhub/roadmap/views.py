@@ -10,6 +10,7 @@ from studyhub import access
 from studyhub.accounts.http import LearnerRequest
 from studyhub.activity.models import Event
 from studyhub.roadmap import ticking
+from studyhub.roadmap.beside import read_beside
 from studyhub.roadmap.board import read_board
 from studyhub.roadmap.choosing import in_order
 from studyhub.roadmap.forms import SkipForm
@@ -58,7 +59,13 @@ def node(request: LearnerRequest, slug: str, pk: int) -> HttpResponse:
         return render(request, "roadmap/retired.html", {"node": found, "said": said})
     if board.root.node.pk != found.pk:
         return redirect(f"{board.root.node.get_absolute_url()}#node-{found.pk}")
-    context = {"board": board, "roadmap": found.roadmap, "event": _just_done(request)}
+    ids = [twig.node.pk for twig in board.root.twig.walk()]
+    context = {
+        "board": board,
+        "beside": read_beside(request.user, found, node_ids=ids),
+        "roadmap": found.roadmap,
+        "event": _just_done(request),
+    }
     return render(request, "roadmap/node.html", context)
 
 
