@@ -39,10 +39,11 @@ def exercise(request: LearnerRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def submit(request: LearnerRequest, slug: str) -> HttpResponse:
     """Run or submit. What was typed comes back with the reason whenever it can't be taken."""
     found = access.open_exercise(request.user, slug)
+    if request.method != "POST":  # a page opened again after a refusal, or after signing in
+        return redirect(found)
     mode = Submission.Mode.RUN if request.POST.get("mode") == "run" else Submission.Mode.SUBMIT
     form = CodeForm(request.POST, request.FILES, suffix=found.language.suffix)
     if form.is_valid():

@@ -20,6 +20,10 @@ def test_strangers_are_sent_to_sign_in(client, exercise):
         assert client.get(path)["Location"].startswith("/accounts/login/")
 
 
+def test_the_address_of_the_form_leads_back_to_the_exercise(ben, signed_in, exercise):
+    assert signed_in(ben).get("/exercises/pca/submit/")["Location"] == "/exercises/pca/"
+
+
 def test_the_list_says_where_a_learner_stands(ben, signed_in, exercise):
     tried, passed, outdated = make_exercise("tried"), make_exercise("passed"), make_exercise("outdated")
     drafting.save(ben, exercise, code="x = 1")

@@ -14,6 +14,12 @@ def test_browsers_that_ask_for_an_icon_get_one(client, db):
     assert client.get("/favicon.ico").url == "/static/studyhub/mark.svg"
 
 
+def test_an_address_that_takes_only_forms_says_so(ben, signed_in):
+    page = signed_in(ben).get("/accounts/theme/")
+    assert page.status_code == 405 and page.headers["Allow"] == "POST"
+    assert "This address only takes a form" in page.text
+
+
 def test_staff_pages_are_not_for_learners(ben, signed_in):
     assert signed_in(ben).get("/admin/").status_code == 302
 
