@@ -5,12 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from studyhub import access
 from studyhub.accounts.http import LearnerRequest
 from studyhub.accounts.models import User
 from studyhub.dashboard import heatmap
 from studyhub.dashboard.next_step import next_step
 from studyhub.dashboard.recent import recent
+from studyhub.dashboard.waiting import waiting
 from studyhub.dashboard.week import this_week
+from studyhub.journal.timeline import excerpt
 from studyhub.roadmap.choosing import in_order
 from studyhub.roadmap.progress import read_progress
 
@@ -27,13 +30,19 @@ def home(request: LearnerRequest) -> HttpResponse:
     progress = read_progress(user, roadmap) if roadmap else None
     counts = heatmap.counts_by_day(user, weeks=heatmap.WEEKS)
     today = user.local_date()
+    step = next_step(user, progress)
+    entry = access.log_entries(user).first()
     return render(
         request,
         "dashboard/home.html",
         {
             "roadmaps": roadmaps,
             "progress": progress,
-            "next": next_step(user, progress),
+            "next": step,
+            "waiting": waiting(user, but=step.link if step else ""),
+            "entry": entry,
+            "entry_excerpt": excerpt(entry) if entry else "",
+            "wrote_today": entry is not None and entry.date >= today,
             "happenings": recent(user),
             "week": this_week(counts, today=today, target=user.weekly_target),
             "heatmap": heatmap.draw(counts, today=today),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Window
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 
 from studyhub import access
@@ -191,6 +191,13 @@ def queue(user: User) -> list[QueueSection]:
 
 def in_state(user: User, state: ReadState) -> QuerySet[LearnerResource]:
     return _queued(user).filter(state=state).order_by("-moved_at", "-pk")
+
+
+def at_hand(user: User) -> QuerySet[LearnerResource]:
+    """What the learner reads or explores now, then what comes next; of each the latest."""
+    now = Q(state__in=[ReadState.READING, ReadState.EXPLORING])
+    rows = _queued(user).filter(now | Q(state=ReadState.NEXT_UP))
+    return rows.annotate(is_next=Case(When(now, then=0), default=1)).order_by("is_next", "-moved_at", "-pk")
 
 
 def _queued(user: User) -> QuerySet[LearnerResource]:
