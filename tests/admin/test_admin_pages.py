@@ -199,3 +199,8 @@ def test_dates_of_the_log_stay_out_of_the_admin(ada, signed_in) -> None:
     make_entry(ada, date=dt.date(2026, 1, 1), title="Private entry")
     assert "Private entry" not in signed_in(ada).get(reverse("admin:index")).content.decode()
     assert "/admin/journal/" not in signed_in(ada).get(reverse("admin:index")).content.decode()
+
+
+def test_the_staff_pages_wear_the_colours_of_the_site(ada, signed_in) -> None:
+    page = signed_in(ada).get("/admin/").text
+    assert page.index("admin/css/dark_mode") < page.index("studyhub/variables.css") < page.index("studyhub/admin.css")
