@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import UserCreationForm
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from studyhub.accounts.models import Theme, User
 
@@ -19,9 +22,29 @@ def time_zones() -> list[tuple[str, str]]:
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in sorted(names))]
 
 
+class LongSelect(forms.Select):
+    """A list of hundreds in one piece: a template for each of its lines took a tenth of a second."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        lines = (
+            (key, mark_safe(" selected") if key == value else "", label)  # nothing of a learner's
+            for key, label in self.choices
+        )
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})})),
+            format_html_join("", '<option value="{}"{}>{}</option>', lines),
+        )
+
+
 class TimeZoneField(forms.TypedChoiceField):
     def __init__(self) -> None:
-        super().__init__(choices=time_zones, initial="UTC", help_text="Decides which day your work counts for.")
+        super().__init__(
+            choices=time_zones,
+            initial="UTC",
+            help_text="Decides which day your work counts for.",
+            widget=LongSelect,
+        )
 
 
 class JoinForm(UserCreationForm):

@@ -25,6 +25,15 @@ def test_a_field_is_described_by_its_help_and_by_what_is_wrong_with_it(signed_in
     assert "less than or equal to 7" in page
 
 
+def test_the_long_list_of_time_zones_has_the_own_one_chosen(signed_in, ben):
+    ben.time_zone = "Asia/Tokyo"
+    ben.save()
+    page = signed_in(ben).get("/accounts/settings/").text
+    assert page.count(" selected>") == 3  # the zone, the hour, the theme
+    assert '<option value="Asia/Tokyo" selected>Asia/Tokyo</option>' in page
+    assert re.search(r'<select[^>]* id="id_time_zone" name="time_zone"', page)
+
+
 def test_joining_explains_a_password_in_one_sentence(client, ben):
     page = client.get("/accounts/sign-up/").text
     assert page.count('class="helptext"') == 3 and "At least 8 characters" in page
