@@ -51,3 +51,9 @@ def test_a_form_without_its_token_gets_a_page_that_says_what_to_do(ben):
 
     page = Client(enforce_csrf_checks=True).post("/accounts/login/", {"username": "ben", "password": "x"})
     assert page.status_code == 403 and "Please send that again" in page.text
+
+
+def test_pages_travel_packed(signed_in, ben):
+    page = signed_in(ben).get("/accounts/settings/", headers={"Accept-Encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in page.headers["Vary"]
