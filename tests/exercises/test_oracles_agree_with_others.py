@@ -49,3 +49,12 @@ def test_clouds_have_the_directions_that_numpy_finds_in_their_covariance() -> No
     directions, variances = oracle.by_singular_values(points, 4)
     np.testing.assert_allclose(variances, values[::-1], rtol=1e-10)
     np.testing.assert_allclose(np.abs(np.sum(directions * vectors.T[::-1], axis=1)), 1.0, rtol=1e-10)
+
+
+def test_drawn_merges_name_earlier_tokens_only_and_none_twice() -> None:
+    grammar = beside_the_tests("0.7/bpe-encoding-speed/hidden/grammar.py")
+    text, pairs = grammar.draw(np.random.default_rng(7), 500, 300, 26)
+    assert len(text) == 500 and pairs.shape == (300, 2)
+    assert (pairs < 256 + np.arange(300)[:, None]).all()
+    assert len(set(map(tuple, pairs.tolist()))) == 300
+    assert set(text.tolist()) <= set(pairs[pairs < 256].tolist())
