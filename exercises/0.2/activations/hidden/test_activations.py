@@ -44,6 +44,16 @@ def test_another_slope(solution, rng):
     assert_close(solution.leaky_relu_grad(x, slope), np.where(x > 0, 1.0, slope), rtol=1e-9, atol=0.0)
 
 
+@points(
+    1, category="values", hint="the sign of x decides: not the larger of x and slope · x, nor the sign of the result"
+)
+@pytest.mark.parametrize("slope", [2.5, 1.0, 0.0, -0.5])
+def test_slopes_above_one_and_below_zero(solution, rng, slope):
+    x = rng.standard_normal(20)
+    assert_close(solution.leaky_relu(x, slope), np.where(x > 0, x, slope * x), rtol=1e-9, atol=0.0)
+    assert_close(solution.leaky_relu_grad(x, slope), np.where(x > 0, 1.0, slope), rtol=1e-9, atol=0.0)
+
+
 @points(2, category="numerics", hint="exp overflows beyond 709, and infinity divided by infinity is nan")
 @pytest.mark.parametrize("name", EVERY_NAME)
 def test_large_inputs_stay_finite(solution, rng, name):
