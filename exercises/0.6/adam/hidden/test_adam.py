@@ -74,6 +74,17 @@ def test_a_gradient_of_zero_moves_nothing(solution, rng):
 
 
 @points(
+    1, category="trajectory", hint="a gradient of zero is a gradient: the averages fade, t counts, and momentum goes on"
+)
+def test_a_gradient_of_zero_later_on_is_a_step_like_any_other(solution, rng):
+    steps = [arrays(rng) for _ in range(8)]
+    for number, still in ((2, 0), (3, 0), (3, 1), (6, 2)):
+        steps[number][still] = np.zeros(SHAPES[still])
+    compare(solution, arrays(rng), steps, lr=0.1)
+    compare(solution, arrays(rng), steps, lr=0.1, weight_decay=0.3)
+
+
+@points(
     2, category="weight decay", hint="lambda times the parameter is added to the gradient, before the averages see it"
 )
 def test_weight_decay_goes_through_the_averages(solution, rng):
