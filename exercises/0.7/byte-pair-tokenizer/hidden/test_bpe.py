@@ -89,6 +89,17 @@ def test_training_again_starts_afresh(solution, rng):
     assert list(other.encode("abc")) == [97, 98, 99]
 
 
+@points(1, category="training", hint="forget first: also when the new text is empty, or no merges are wanted")
+@pytest.mark.parametrize("text, merges", [("", 5), ("abab", 0), ("abc", 5)], ids=["no text", "no merges", "no repeats"])
+def test_training_that_learns_nothing_forgets_all_the_same(solution, text, merges):
+    bpe = solution.BPE()
+    bpe.train("abababab", 5)
+    assert pairs(bpe.train(text, merges)) == []
+    assert list(bpe.encode("abab")) == [97, 98, 97, 98]
+    with pytest.raises(ValueError):
+        bpe.decode([256])
+
+
 @points(2, category="encoding", hint="merges apply in the order learned, wherever the text comes from")
 def test_encoding_a_text_it_never_saw(solution, rng):
     text = sentences(rng, 200)
