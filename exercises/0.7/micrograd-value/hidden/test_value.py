@@ -30,6 +30,20 @@ def test_the_four_operations(solution, rng):
     compare(solution, lambda a, b, c, d: (a + b) * (c - d) / (a - 5) - b / c, *numbers(rng, 4))
 
 
+@points(
+    1, category="numbers", hint="a Value holds a float, whatever it was made from; so does its grad, from the beginning"
+)
+def test_data_and_grad_are_floats(solution):
+    a = solution.Value(3)
+    b = 2 * a + a**2
+    for value, data in ((a, 3.0), (b, 15.0)):
+        assert type(value.data) is float and value.data == data
+        assert type(value.grad) is float and value.grad == 0.0
+    b.backward()
+    assert type(a.grad) is float and a.grad == 8.0
+    assert type(b.grad) is float and b.grad == 1.0
+
+
 @points(1, category="operators", hint="2 - a asks the 2 first; Python then tries a.__rsub__(2), and likewise for + * /")
 def test_python_numbers_on_both_sides(solution, rng):
     compare(solution, lambda a: (2 * a + 1) - (3 - a) * 0.5 + (7 + a) / 4 + 2.5 / a - (a - 1), *numbers(rng, 1))
