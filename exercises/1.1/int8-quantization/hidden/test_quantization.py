@@ -75,6 +75,14 @@ def test_halves_go_to_the_even_neighbour(solution):
     assert q.tolist() == [127, 0, 2, 0, -2, 2, -2, 0, 0]
 
 
+@points(1, category="rounding", hint="x / s and z are rounded apart, so their sum may lie one beyond the end: clip it")
+def test_two_halves_rounded_up_do_not_leave_the_range(solution):
+    x = np.array([-1.5, 0.0, 253.5])  # the step is exactly 1; z is -126.5 rounded to -126, and 253.5 becomes 254
+    q, s, z = solution.quantize(x, 8, False)
+    assert (s, z) == (1.0, -126)
+    assert q.tolist() == [-128, -126, 127]
+
+
 @points(
     2,
     category="error bound",
