@@ -36,6 +36,9 @@ class Kind(StrEnum):
         return self in (Kind.CPP, Kind.TRITON, Kind.CUDA)
 
 
+GRADABLE = frozenset(Kind) - {Kind.NOTEBOOK, Kind.CUDA}  # the others have their names, and no grader yet
+
+
 class Device(StrEnum):
     """Which workers may grade it."""
 
@@ -93,11 +96,14 @@ class Exercise:
         return [(found.parent.name, found) for found in sorted(self.path.glob(f"samples/*/*{self.kind.suffix}"))]
 
 
-def load(path: Path) -> Exercise:
-    """Read the exercise in folder `path`; ExerciseError if anything in it is missing, unknown or of a wrong type."""
-    from grader.formats import native  # it builds an Exercise, so it imports this module
+def load(path: Path, *, shelf: Path | None = None) -> Exercise:
+    """Read the exercise at `path`; ExerciseError if anything in it is missing, unknown or of a wrong type.
 
-    return native.read(Path(path))
+    Somebody else's problem is laid down as a folder of ours below `shelf`, or below this user's own one.
+    """
+    from grader.formats import recognising  # it builds an Exercise, so it imports this module
+
+    return recognising.read(Path(path), shelf=shelf)
 
 
 def given_in(folder: Path) -> dict[str, str]:

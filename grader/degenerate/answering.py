@@ -7,6 +7,8 @@ from grader.exercise import Exercise, Kind
 
 _ANSWERS: dict[Kind, Callable[[Exercise], dict[str, str]]] = {
     Kind.PYTHON: python.answers,
+    Kind.KERNELBENCH: python.answers,
+    Kind.GPUMODE: python.answers,
     Kind.CPP: cpp.answers,
     Kind.TRITON: triton.answers,
 }

@@ -2,7 +2,7 @@
 
 import keyword
 
-from grader.exercise import Exercise
+from grader.exercise import Exercise, Kind
 
 _LIAR = '''
 class Liar:
@@ -45,11 +45,18 @@ def answers(exercise: Exercise) -> dict[str, str]:
     """Code by a description of it."""
     found = {}
     for words, (preamble, body) in _BODIES.items():
-        definitions = [_definition(name, body) for name in exercise.entry]
+        definitions = [_definition(name, body, exercise.kind) for name in exercise.entry]
         found[words] = "\n".join([preamble, *definitions])
     return found
 
 
-def _definition(name: str, body: str) -> str:
+def _definition(name: str, body: str, kind: Kind) -> str:
     assert name.isidentifier() and not keyword.iskeyword(name)
-    return f"def {name}(*args, **kwargs):\n    {body}\n"
+    if kind is Kind.KERNELBENCH:  # what is called is a module
+        return (
+            f"import torch\nclass {name}(torch.nn.Module):\n"
+            "    def __init__(self, *args, **kwargs):\n        super().__init__()\n"
+            f"    def forward(self, *args, **kwargs):\n        {body}\n"
+        )
+    parts = "    args = args[0] if type(args[0]) is tuple else args\n" if kind is Kind.GPUMODE else ""
+    return f"def {name}(*args, **kwargs):\n{parts}    {body}\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from grader.box.limits import Limits
-from grader.exercise import Device, Exercise, ExerciseError, Kind, SpeedBudget, digest_of
+from grader.exercise import GRADABLE, Device, Exercise, ExerciseError, Kind, SpeedBudget, digest_of
 from grader.formats import signing
 from kernels.signatures import Signature
 
@@ -14,7 +14,6 @@ _REQUIRED = ("title", "module", "entry")
 _TEXTS = ("title", "summary", "module", "check", "kind", "device")
 _LISTS = ("entry", "imports")
 _TABLES = ("limits", "speed", "signature")
-GRADABLE = (Kind.PYTHON, Kind.CPP, Kind.TRITON)
 
 _Member = TypeVar("_Member", Kind, Device)
 

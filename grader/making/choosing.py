@@ -16,7 +16,13 @@ def _python(exercise: Exercise, code: str, warden: Warden) -> Made:
     return Made(tested=part, timed=part)
 
 
-_MAKERS: dict[Kind, Maker] = {Kind.PYTHON: _python, Kind.CPP: cpp.make, Kind.TRITON: triton.make}
+_MAKERS: dict[Kind, Maker] = {
+    Kind.PYTHON: _python,
+    Kind.KERNELBENCH: _python,
+    Kind.GPUMODE: _python,
+    Kind.CPP: cpp.make,
+    Kind.TRITON: triton.make,
+}
 _MODULES = {Kind.CPP: cpp.MODULES, Kind.TRITON: triton.MODULES}
 
 

@@ -1,0 +1,1 @@
+"""KernelBench problems: one Python module with `Model`, `get_inputs` and `get_init_inputs`."""

@@ -1,0 +1,84 @@
+"""Read a KernelBench problem file into an Exercise. Says what is wrong by file and name; runs nothing of it here."""
+
+import ast
+import re
+from pathlib import Path
+
+from grader.exercise import Exercise, ExerciseError
+from grader.formats import native
+from grader.formats.foreign.examining import examine
+from grader.formats.foreign.naming import slug_of
+from grader.formats.foreign.shelf import key_of, lay_down, own_shelf, place
+
+MAX_BYTES = 1 << 20
+SOURCE = "source.py"  # theirs, untouched
+TIMED_WEIGHTS = 42  # the seed of both constructors while they are timed; any would do, and all may know it
+_FUNCTIONS = ("get_inputs", "get_init_inputs")
+_LEVEL = re.compile(r"level[_-]?\d+")
+
+
+def read(path: Path, *, shelf: Path | None = None) -> Exercise:
+    """The exercise made of the file at `path`, looked over the first time that it is seen."""
+    text = text_of(path)
+    check(path, text)
+    slug = slug_for(path)
+    folder = place(shelf or own_shelf(), key_of("kernelbench", slug, {SOURCE: text}), slug)
+    if not folder.is_dir():
+        from grader.formats.kernelbench.files import files_for
+
+        facts = examine("kernelbench", {SOURCE: text}, origin=path)
+        lay_down(folder, files_for(path, text, facts))
+    return native.read(folder)
+
+
+def text_of(path: Path) -> str:
+    """ExerciseError for what is too large or no text."""
+    raw = path.read_bytes()
+    if len(raw) > MAX_BYTES:
+        raise ExerciseError(f"{path}: {len(raw)} bytes; a problem file has at most {MAX_BYTES}")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as reason:
+        raise ExerciseError(f"{path}: not UTF-8 text: {reason.reason} at byte {reason.start}") from None
+
+
+def slug_for(path: Path) -> str:
+    """With its level, if it lies in the folder of one."""
+    path = path.resolve()
+    level = [path.parent.name] if _LEVEL.fullmatch(path.parent.name) else []
+    return slug_of("kb", *level, path.stem)
+
+
+def check(path: Path, text: str) -> None:
+    """ExerciseError unless the file defines what every KernelBench problem does."""
+    tree = parsed(path, text)
+    model = class_named(tree, "Model")
+    if model is None:
+        raise ExerciseError(
+            f"{path}: no `class Model`; a KernelBench problem defines it, with get_inputs and get_init_inputs"
+        )
+    if method_named(model, "forward") is None:
+        raise ExerciseError(f"{path}: `class Model` has no `forward`")
+    defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for name in _FUNCTIONS:
+        if name not in defined:
+            raise ExerciseError(f"{path}: no `{name}()` at the top level of the file")
+
+
+def parsed(path: Path, text: str) -> ast.Module:
+    """ExerciseError for what is no Python."""
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError) as reason:
+        line = getattr(reason, "lineno", None)
+        raise ExerciseError(f"{path}: not valid Python{f', line {line}' if line else ''}: {reason}") from None
+
+
+def class_named(tree: ast.Module, name: str) -> ast.ClassDef | None:
+    """Of the top level."""
+    return next((node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name), None)
+
+
+def method_named(model: ast.ClassDef, name: str) -> ast.FunctionDef | None:
+    """Its own, not an inherited one."""
+    return next((node for node in model.body if isinstance(node, ast.FunctionDef) and node.name == name), None)
