@@ -29,6 +29,7 @@ HTTPS = env.bool("HTTPS", False)  # served over TLS: secure cookies, HSTS, redir
 SIGN_UP = env.bool("SIGN_UP", True)  # may strangers create accounts
 CODE_BYTES = env.int("CODE_BYTES", 1_000_000)  # largest code that can be submitted
 EXERCISES_DIR = Path(env.str("EXERCISES_DIR", str(BASE_DIR / "exercises")))
+IMPORTS_DIR = Path(env.str("STUDYHUB_IMPORTS", str(VAR_DIR / "imports")))  # made of other people's problems
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
 INSTALLED_APPS = [

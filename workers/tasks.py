@@ -4,7 +4,6 @@ import contextlib
 import logging
 import uuid
 
-from django.conf import settings
 from django.db import transaction
 
 from grader.errors import GraderError
@@ -13,6 +12,7 @@ from grader.grading import Graded, Job, grade
 from studyhub.accounts.models import User
 from studyhub.practice import recording, syncing
 from studyhub.practice.models import Status, Submission
+from studyhub.practice.places import folder_of
 from studyhub.practice.queueing import claimable, has_room
 from workers import identity
 from workers.app import GRADE, app
@@ -91,7 +91,7 @@ def check_the_tests_stayed(job: Job) -> None:
 
 def job_for(submission: Submission) -> Job:
     """Row → Job. Tests the site has not seen yet become known first, so that the verdict can name their version."""
-    exercise = load(settings.EXERCISES_DIR / submission.exercise.path)
+    exercise = load(folder_of(submission.exercise.path))
     if exercise.digest != submission.exercise.digest:
         submission.exercise, _ = syncing.sync_folder(exercise)
     visible_only = submission.mode == Submission.Mode.RUN

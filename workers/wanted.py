@@ -2,16 +2,15 @@
 
 import importlib.util
 
-from django.conf import settings
-
 from grader.exercise import ExerciseError, load
 from grader.making.choosing import modules_for
+from studyhub.practice.places import exercise_files
 
 
 def wanted_libraries() -> tuple[str, ...]:
     """Only what is installed: an exercise for another machine must not stop this one."""
     names: set[str] = set()
-    for toml in settings.EXERCISES_DIR.glob("*/*/exercise.toml"):
+    for toml in exercise_files():
         try:
             exercise = load(toml.parent)
             names.update(exercise.imports, modules_for(exercise.kind))

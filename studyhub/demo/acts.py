@@ -4,10 +4,8 @@
 """
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from studyhub.accounts.models import User
@@ -16,6 +14,7 @@ from studyhub.library import moving, reflecting
 from studyhub.library.models import Resource
 from studyhub.practice import drafting, recording
 from studyhub.practice.models import Exercise, Status, Submission
+from studyhub.practice.places import folder_of
 from studyhub.roadmap import ticking
 from studyhub.roadmap.models import Node, NodeKind
 from workers import tasks
@@ -87,7 +86,7 @@ def draft(user: User, at: dt.datetime, *, exercise: str, sample: str) -> None:
 
 
 def _sample(slug: str, name: str) -> str:
-    folder = Path(settings.EXERCISES_DIR) / Exercise.objects.get(slug=slug).path
+    folder = folder_of(Exercise.objects.get(slug=slug).path)
     return (folder / "samples" / name).read_text()
 
 

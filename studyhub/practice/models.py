@@ -15,7 +15,7 @@ class Exercise(models.Model):
     """One exercise folder, as far as the site needs it; hidden tests never leave the workers' disk."""
 
     slug = models.SlugField(max_length=80, unique=True)
-    path = models.CharField(max_length=200)  # folder below EXERCISES_DIR: "0.1/pca"
+    path = models.CharField(max_length=200)  # where its folder is, as practice.places reads it: "0.1/pca"
     title = models.CharField(max_length=200)
     summary = models.CharField(max_length=500, blank=True)
     module = models.CharField(max_length=20, db_index=True)  # roadmap code, text

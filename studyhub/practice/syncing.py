@@ -13,6 +13,7 @@ from django.db import transaction
 from grader import exercise as folders
 from studyhub.practice.linking import cut_loose, link_exercises
 from studyhub.practice.models import Exercise
+from studyhub.practice.places import IMPORTED, path_of
 from studyhub.practice.versions import test_version
 
 
@@ -79,7 +80,7 @@ def _number(row: Exercise) -> None:
 def _fields(folder: folders.Exercise, root: Path) -> dict[str, object]:
     limits = {name: getattr(folder.limits, name) for name in folder.limits.__dataclass_fields__}
     return {
-        "path": str(folder.path.relative_to(root)),
+        "path": path_of(folder.path, root=root),
         "title": folder.title,
         "summary": folder.summary,
         "module": folder.module,
@@ -111,7 +112,7 @@ def _count_tests(folder: Path) -> int:
 
 
 def _withdraw_all_but(slugs: set[str]) -> list[str]:
-    gone = Exercise.objects.filter(withdrawn=False).exclude(slug__in=slugs)
+    gone = Exercise.objects.filter(withdrawn=False).exclude(slug__in=slugs).exclude(path__startswith=IMPORTED)
     names = list(gone.values_list("slug", flat=True))
     gone.update(withdrawn=True)
     return names
