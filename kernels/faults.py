@@ -11,3 +11,11 @@ class OutOfBounds(Fault, IndexError):
 
 class CallFailed(Fault, RuntimeError):
     """The function ended by an exception of its own."""
+
+
+class DataRace(Fault):
+    """Threads touch the same memory without an order between them, so the result is up to chance."""
+
+
+class BarrierFault(Fault):
+    """A barrier, or an exchange within a warp, that not all of its threads reach."""

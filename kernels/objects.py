@@ -19,6 +19,7 @@ class Symbol:
     name: str
     kind: int  # STT_...: 2 a function, 6 a thread-local variable
     is_undefined: bool
+    section: str  # where it lies; empty where it lies in none
     value: int
     bytes: int
 
@@ -38,7 +39,7 @@ class NotAnObject(ValueError):
 
 
 def sections(data: bytes) -> dict[str, bytes]:
-    """Every section's bytes, by name; none for a section that takes none in the file. Raises NotAnObject."""
+    """Every section's bytes, by name and in order; none for one that takes none in the file. Raises NotAnObject."""
     try:
         headers, names = _headers(data)
         return {_text(names, each[0]): _content(data, each) for each in headers}
@@ -49,11 +50,18 @@ def sections(data: bytes) -> dict[str, bytes]:
 def symbols(data: bytes, *, dynamic: bool) -> list[Symbol]:
     """Those that the loader sees, or all of them where the file was not stripped."""
     found = sections(data)
+    order = [*found]
     table, names = (".dynsym", ".dynstr") if dynamic else (".symtab", ".strtab")
-    entries = _SYMBOL.iter_unpack(found.get(table, b""))
     return [
-        Symbol(name=_text(found[names], name), kind=info & 15, is_undefined=section == 0, value=value, bytes=size)
-        for name, info, _, section, value, size in entries
+        Symbol(
+            name=_text(found[names], name),
+            kind=info & 15,
+            is_undefined=section == 0,
+            section=order[section] if 0 < section < len(order) else "",
+            value=value,
+            bytes=size,
+        )
+        for name, info, _, section, value, size in _SYMBOL.iter_unpack(found.get(table, b""))
     ]
 
 

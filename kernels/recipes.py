@@ -14,12 +14,13 @@ class Recipe:
     files: Mapping[str, str]  # name in the folder: text
     commands: tuple[tuple[str, ...], ...]  # argv, no shell; each must exit with 0
     product: str  # name in the folder
+    # Outputs that no learner's code goes into: the same for every recipe with the same command and the same files of
+    # ours, so whoever builds may keep them, and leave their commands out the next time.
+    reusable: frozenset[str] = frozenset()
 
-    @property
-    def outputs(self) -> frozenset[str]:
-        """What the folder holds afterwards besides `files`; the product is among them."""
-        made = {argv[argv.index("-o") + 1] for argv in self.commands if "-o" in argv}
-        return frozenset(made | {self.product})
+    def made_by(self, argv: tuple[str, ...]) -> str:
+        """What a command writes."""
+        return argv[argv.index("-o") + 1]
 
 
 def native(*names: str) -> dict[str, str]:

@@ -53,7 +53,7 @@ def recipe(code: str, signatures: Sequence[Signature], *, checked: bool) -> Reci
         ("g++", *_COMMON, *_OURS, "-c", "runtime.cpp", "-o", "runtime.o"),
         ("g++", *_LINK, *_WRAPPED, "program.o", "thunks.o", "runtime.o", "-o", "program.so"),
     )
-    return Recipe(files=files, commands=commands, product="program.so")
+    return Recipe(files=files, commands=commands, product="program.so", reusable=frozenset({"runtime.o"}))
 
 
 def _asserted(signature: Signature) -> str:

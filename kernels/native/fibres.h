@@ -1,13 +1,15 @@
 // A stack of one's own to run a function on, and the switch between two such. Schedules nothing.
-// On x86-64 the switch is six registers and a stack pointer (System V ABI: what a callee must keep), because
-// swapcontext asks the kernel twice each time; elsewhere it is ucontext.
+// The switch is six registers and a stack pointer (System V ABI for x86-64: what a callee must keep), because
+// swapcontext asks the kernel twice each time. Other processors are left out, here and in the recipes' options.
 #pragma once
 #include <cstddef>
 #include <cstdint>
 
-namespace studyhub {
+#ifndef __x86_64__
+#error "checked programs are built for x86-64 only"
+#endif
 
-#if defined(__x86_64__) && !defined(STUDYHUB_UCONTEXT)
+namespace studyhub {
 
 struct Context {
     void* stack_pointer;
@@ -48,26 +50,5 @@ inline void prepare(Context* context, unsigned char* stack, size_t bytes, void (
 }
 
 inline void switch_to(Context* from, Context* to) { studyhub_switch(from, to); }
-
-#else
-}  // namespace studyhub
-#include <ucontext.h>
-namespace studyhub {
-
-struct Context {
-    ucontext_t kept;
-};
-
-inline void prepare(Context* context, unsigned char* stack, size_t bytes, void (*entry)()) {
-    getcontext(&context->kept);
-    context->kept.uc_stack.ss_sp = stack;
-    context->kept.uc_stack.ss_size = bytes;
-    context->kept.uc_link = nullptr;
-    makecontext(&context->kept, entry, 0);
-}
-
-inline void switch_to(Context* from, Context* to) { swapcontext(&from->kept, &to->kept); }
-
-#endif
 
 }  // namespace studyhub
