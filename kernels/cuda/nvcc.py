@@ -1,0 +1,67 @@
+"""What nvcc makes of kernels, where it is installed: machine code for a GPU, and what each kernel uses of one.
+
+Device code only, and no GPU is needed. The report is what ptxas writes while it compiles.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kernels.cuda.recipe import SOLUTION, kernels_of
+from kernels.launching import LaunchPlan
+from kernels.recipes import Recipe
+
+_ENTRY = re.compile(r"Compiling entry function '(?P<name>\w+)' for '(?P<arch>\w+)'")
+_SPILLS = re.compile(
+    r"(?P<stack>\d+) bytes stack frame, (?P<stores>\d+) bytes spill stores, (?P<loads>\d+) bytes spill"
+)
+_USED = re.compile(r"Used (?P<registers>\d+) registers(?P<rest>.*)")
+_SHARED = re.compile(r"(\d+) bytes smem")
+_NAMED = re.compile(r"_Z(?:L)?(\d+)(\w+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """What one kernel uses."""
+
+    kernel: str  # its name in the source
+    registers: int  # for each thread
+    stack_bytes: int  # for each thread: arrays that did not fit into registers
+    spill_store_bytes: int
+    spill_load_bytes: int
+    shared_bytes: int  # for each block, without dynamic shared memory
+
+
+def recipe(code: str, plan: LaunchPlan, *, arch: str = "sm_90") -> Recipe:
+    """How `code` becomes `program.cubin`; the last command's output is what `resources` reads."""
+    # A template becomes code only where it is named.
+    uses = [f"auto studyhub_use_{number} = &{kernel};" for number, kernel in enumerate(kernels_of(plan))]
+    files = {SOLUTION: code, "program.cu": "\n".join([f'#include "{SOLUTION}"', *uses, ""])}
+    command = ("nvcc", "-cubin", f"-arch={arch}", "-std=c++17", "-O3", "--resource-usage", "program.cu")
+    return Recipe(files=files, commands=((*command, "-o", "program.cubin"),), product="program.cubin")
+
+
+def resources(report: str) -> list[Resources]:
+    """Of every kernel, in the order of `report`; lines that say something else are passed over."""
+    found = []
+    for part in re.split(r"(?=Compiling entry function)", report):
+        entry, spills, used = _ENTRY.search(part), _SPILLS.search(part), _USED.search(part)
+        if not entry or not used:
+            continue
+        shared = _SHARED.search(used["rest"])
+        found.append(
+            Resources(
+                kernel=_plain(entry["name"]),
+                registers=int(used["registers"]),
+                stack_bytes=int(spills["stack"]) if spills else 0,
+                spill_store_bytes=int(spills["stores"]) if spills else 0,
+                spill_load_bytes=int(spills["loads"]) if spills else 0,
+                shared_bytes=int(shared[1]) if shared else 0,
+            )
+        )
+    return found
+
+
+def _plain(mangled: str) -> str:
+    """ "transpose" of _Z9transposePKfPfii, in the Itanium ABI."""
+    found = _NAMED.match(mangled)
+    return found[2][: int(found[1])] if found else mangled
