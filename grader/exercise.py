@@ -36,7 +36,7 @@ class Kind(StrEnum):
         return self in (Kind.CPP, Kind.TRITON, Kind.CUDA)
 
 
-GRADABLE = frozenset(Kind) - {Kind.NOTEBOOK, Kind.CUDA}  # the others have their names, and no grader yet
+GRADABLE = frozenset(Kind) - {Kind.NOTEBOOK}  # that one has its name, and no grader yet
 
 
 class Device(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from grader.degenerate import cpp, python, triton
+from grader.degenerate import cpp, cuda, python, triton
 from grader.exercise import Exercise, Kind
 
 _ANSWERS: dict[Kind, Callable[[Exercise], dict[str, str]]] = {
@@ -10,6 +10,7 @@ _ANSWERS: dict[Kind, Callable[[Exercise], dict[str, str]]] = {
     Kind.KERNELBENCH: python.answers,
     Kind.GPUMODE: python.answers,
     Kind.CPP: cpp.answers,
+    Kind.CUDA: cuda.answers,
     Kind.TRITON: triton.answers,
 }
 

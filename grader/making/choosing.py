@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from grader.errors import GraderError
 from grader.exercise import Exercise, Kind
-from grader.making import cpp, triton
+from grader.making import cpp, cuda, triton
 from grader.making.made import Made, Part, Unmade
 from grader.warden_client import Warden
 
@@ -21,9 +21,10 @@ _MAKERS: dict[Kind, Maker] = {
     Kind.KERNELBENCH: _python,
     Kind.GPUMODE: _python,
     Kind.CPP: cpp.make,
+    Kind.CUDA: cuda.make,
     Kind.TRITON: triton.make,
 }
-_MODULES = {Kind.CPP: cpp.MODULES, Kind.TRITON: triton.MODULES}
+_MODULES = {Kind.CPP: cpp.MODULES, Kind.CUDA: cuda.MODULES, Kind.TRITON: triton.MODULES}
 
 
 def modules_for(kind: Kind) -> tuple[str, ...]:
