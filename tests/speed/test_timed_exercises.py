@@ -26,7 +26,7 @@ def name_of(path: Path) -> str:
 
 @pytest.fixture(scope="module")
 def warden() -> Iterator[Warden]:
-    with Warden(preload=("numpy",)) as started:
+    with Warden() as started:  # torch too: most oracles are torch, and to import it takes seconds of the first grade
         yield started
 
 
