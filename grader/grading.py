@@ -16,6 +16,7 @@ from grader.errors import GraderError
 from grader.events import Event, Graded, Job, Started, TestDone
 from grader.exercise import SpeedBudget
 from grader.hearing import Heard, console_text, listen
+from grader.keeper import COLLECTING_S
 from grader.making.choosing import make
 from grader.making.made import Made, Unmade
 from grader.summing_up import result_of, sum_up, unmade, unreadable
@@ -97,7 +98,7 @@ def _budget(job: Job) -> SpeedBudget | None:
 
 def _longest_s(job: Job) -> float:
     budget = _budget(job)
-    return job.exercise.limits.wall_s + (budget.wall_s + SPARE_S if budget else 0.0)
+    return COLLECTING_S + job.exercise.limits.wall_s + (budget.wall_s + SPARE_S if budget else 0.0)
 
 
 def _send(end: socket.socket, **orders: Any) -> None:

@@ -25,6 +25,7 @@ from grader.inside.desk import INTERRUPT, STATUS
 from grader.making.made import Part
 from grader.stay import Guest, Stay
 
+COLLECTING_S = 60.0  # for a court that is new: it imports what the tests import, and no learner pays for that
 TICK_MS = 20  # between two looks at what the player uses
 PATIENCE_S = 1.0  # for the referee, after the player was ended at its wall limit; then its test is interrupted
 GRACE_S = 10.0  # for the referee, after the player was ended at its wall limit
@@ -78,7 +79,7 @@ class _Keeper:
         self.control = control
         self.desk = desk  # what the referee asks for
         self.leash = leash  # held by its court: tells of the referee's end, and brings it about
-        self.deadline = time.monotonic() + guest.limits.wall_s
+        self.deadline = time.monotonic() + COLLECTING_S + guest.limits.wall_s
         self.reports: list[BoxReport] = []
         self.hidden = False  # the phase
         self.measuring = False  # the tests are over
@@ -141,7 +142,9 @@ class _Keeper:
             word = self.desk.recv(1)
         except ConnectionResetError:  # it died with a word of ours unread
             word = b""
-        if word == desk.MARK:
+        if word == desk.BEGUN:
+            self.deadline = time.monotonic() + self.guest.limits.wall_s
+        elif word == desk.MARK:
             self.hidden = True
             self._answer(desk.YES)
         elif word == desk.FRESH:

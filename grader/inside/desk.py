@@ -5,6 +5,7 @@ import struct
 
 from grader.errors import GraderError
 
+BEGUN = b"S"  # referee: the tests are collected, the time of the tests begins
 MARK = b"M"  # referee: what was printed so far is the visible phase's
 FRESH = b"F"  # referee: the player is gone, another one please
 DONE = b"D"  # referee: the player is not needed any more
@@ -24,6 +25,10 @@ class Desk:
 
     def __init__(self, end: socket.socket) -> None:
         self.end = end
+
+    def begun(self) -> None:
+        """From now on the learner's time runs."""
+        self.end.sendall(BEGUN)
 
     def mark_hidden(self) -> None:
         """Returns once everything printed before has been put aside for the learner."""

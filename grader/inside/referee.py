@@ -48,6 +48,7 @@ class Referee:
         """Have the player load its file, unless there is nothing to ask it."""
         if self.session.broken:
             return
+        self.desk.begun()
         seed_libraries(self.session.seed)
         try:
             self.plan = self._read_plan()
