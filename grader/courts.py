@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.errors import GraderError
-from grader.exercise import Exercise
+from grader.exercise import Device, Exercise
 
 MAX_COURTS = 8  # of one warden; what an idle one holds for itself alone is told by `make bench`
 CALL = b"C"  # with five descriptors: one grade's results, wire, desk, console, leash
@@ -36,7 +36,7 @@ class Court:
             opener(theirs, self.console)
         try:
             self.pid, self.pidfd = self._hello()
-            self.door.send(json.dumps({"folder": str(exercise.path), "digest": exercise.digest}).encode())
+            self.door.send(json.dumps(_orders(exercise)).encode())
         except OSError:
             self.end()
             raise
@@ -65,6 +65,12 @@ class Court:
                 signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
             select.select([self.pidfd], [], [], END_S)
             os.close(self.pidfd)
+
+
+def _orders(exercise: Exercise) -> dict[str, object]:
+    # A driver maps more than any bound on memory of a process's own would allow it.
+    bounded = exercise.device is not Device.GPU
+    return {"folder": str(exercise.path), "digest": exercise.digest, "bounded": bounded}
 
 
 class Courts:

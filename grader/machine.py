@@ -6,11 +6,12 @@ from importlib import metadata
 from pathlib import Path
 
 from grader.outcome import Machine
+from kernels.devices import gpu_name
 
 
 def this_machine(layers: tuple[str, ...]) -> Machine:
     """Where a grade ran, with the layers that held its box."""
-    return Machine(cpu=_cpu(), gpu=None, torch=_torch(), box=layers)
+    return Machine(cpu=_cpu(), gpu=gpu_name() or None, torch=_torch(), box=layers)
 
 
 @functools.cache

@@ -61,7 +61,7 @@ def _best_s(action: Callable[[], object], *, times: int = 7) -> float:
 @functools.cache
 def this_machine() -> Machine:
     """Describe the machine, once per process; a sleeping GPU driver may take seconds to answer."""
-    return Machine(cpu=_cpu(), gpu=_gpu(), torch=_version("torch"), python=platform.python_version())
+    return Machine(cpu=_cpu(), gpu=gpu_name(), torch=_version("torch"), python=platform.python_version())
 
 
 def has_nvidia_driver() -> bool:
@@ -83,7 +83,9 @@ def _cpu_model() -> str:
     return next(names, platform.machine())
 
 
-def _gpu() -> str:
+@functools.cache
+def gpu_name() -> str:
+    """Of the first GPU, as NVIDIA's tool says; "" where there is none. A sleeping driver may take seconds to answer."""
     tool = shutil.which("nvidia-smi")
     if tool is None or not has_nvidia_driver():
         return ""

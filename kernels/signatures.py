@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from kernels.expressions import evaluate, names_in
 
@@ -76,6 +77,11 @@ class Signature:
     def asked(self) -> tuple[Parameter, ...]:
         """What a caller gives: everything but the outputs, in the order of the prototype."""
         return tuple(each for each in self.parameters if each.role is not Role.OUTPUT)
+
+    def to_json(self) -> dict[str, Any]:
+        """What `parse` takes."""
+        outputs = {each.name: list(each.shape) for each in self.of_role(Role.OUTPUT)}
+        return {"prototype": self.prototype, "outputs": outputs}
 
     def output_shapes(self, numbers: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
         """The shape of each output, given the whole numbers among the parameters. Raises ExpressionError."""

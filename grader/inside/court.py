@@ -70,6 +70,8 @@ def hold(*, door: socket.socket, console: int) -> NoReturn:
 
 def _hold(door: socket.socket) -> NoReturn:
     orders = json.loads(door.recv(MAX_ORDERS_BYTES))
+    if orders["bounded"]:
+        _bound_memory()
     court = _Court(door, Path(orders["folder"]), digest=orders["digest"])
     run_tests(court.session, folders=[court.folder / name for name in PHASES])
     if court.referee is not None:  # we are one, and done
@@ -90,7 +92,6 @@ def _begin(door: socket.socket, console: int) -> None:
     me = os.pidfd_open(os.getpid())
     socket.send_fds(door, [str(os.getpid()).encode()], [me])  # with it the client can end us, whatever we are at
     os.close(me)
-    _bound_memory()
 
 
 def _bound_memory() -> None:

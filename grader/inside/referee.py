@@ -8,7 +8,7 @@ import socket
 import sys
 import time
 import traceback
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from grader.errors import GraderError
 from grader.inside import explaining
@@ -23,6 +23,9 @@ from grader.inside.timing.plan import Plan
 from grader.inside.timing.summing import speed_of
 from grader.making.made import Part
 from grader.outcome import Status
+
+if TYPE_CHECKING:
+    from grader.inside.gpu_orders import OnGpu
 
 
 class Referee:
@@ -40,6 +43,10 @@ class Referee:
         session.visible_only = self.orders["visible_only"]
         session.tell = self._finding
         signal.signal(signal.SIGTERM, session.time_is_up)
+        self.gpu: OnGpu | None = None  # of an exercise for one
+        if self.orders["device"]:
+            self.gpu = _on_gpu(self.orders)
+            session.kernels = self.gpu.solution
         self.plan: Plan | None = None  # None: nothing is measured
         self.began = time.perf_counter()
         self.all_passed = True  # every test told so far that gives points
@@ -61,7 +68,8 @@ class Referee:
         if not self.orders["measure_cpu_s"]:
             return None
         built = self.orders["baseline"]
-        return plans.read(self.session.folder, built=Part.from_json(built) if built else None)
+        part = Part.from_json(built) if built else None
+        return plans.read(self.session.folder, built=part, on_gpu=self.gpu is not None)
 
     def _load(self) -> None:
         link = self.session.link
@@ -101,7 +109,10 @@ class Referee:
         if self.plan is None or self.session.broken or not self.all_passed:
             return
         try:
-            self._tell("speed", **speed_of(self.plan, desk=self.desk, orders=self.orders))
+            if self.gpu is not None:
+                self._tell("speed", **self.gpu.speed(self.plan))
+            else:
+                self._tell("speed", **speed_of(self.plan, desk=self.desk, orders=self.orders))
         except GraderError as reason:
             self.session.broken = str(reason)
 
@@ -111,6 +122,12 @@ class Referee:
     def _finding(self, finding: Finding) -> None:
         self.all_passed &= finding.status is Status.PASSED or not finding.possible
         self._tell("test", finding=finding.to_json())
+
+
+def _on_gpu(orders: dict[str, Any]) -> "OnGpu":
+    from grader.inside import gpu_orders  # here: no other exercise's court needs it
+
+    return gpu_orders.OnGpu.read(orders)
 
 
 def seed_libraries(seed: int) -> None:

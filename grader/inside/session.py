@@ -4,6 +4,7 @@ import contextlib
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -19,6 +20,9 @@ from grader.inside.link import PlayerLink
 from grader.inside.showing import clipped
 from grader.inside.terms import Terms, terms_of
 from grader.outcome import Status
+
+if TYPE_CHECKING:  # no other exercise's court needs it
+    from grader.inside.on_gpu import Solution
 
 
 class Session:
@@ -40,10 +44,13 @@ class Session:
         self.failure: tuple[BaseException, str] | None = None  # of the test that is running
         self.on_collected: Callable[[], None] = lambda: None
         self.visible_only = False
+        self.kernels: Solution | None = None  # of an exercise for a GPU: asked in place of a player
 
     @pytest.fixture
-    def solution(self) -> Handle:
+    def solution(self) -> "Handle | Solution":
         """The learner's module."""
+        if self.kernels is not None:
+            return self.kernels
         self.link.ready()
         return Handle(self.link, 0, "module")
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from grader.errors import GraderError
-from grader.exercise import Exercise, Kind
-from grader.making import cpp, cuda, triton
+from grader.exercise import Device, Exercise, Kind
+from grader.making import cpp, cuda, cuda_on_gpu, triton
 from grader.making.made import Made, Part, Unmade
 from grader.warden_client import Warden
 
@@ -16,12 +16,17 @@ def _python(exercise: Exercise, code: str, warden: Warden) -> Made:
     return Made(tested=part, timed=part)
 
 
+def _cuda(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
+    maker: Maker = cuda_on_gpu.make if exercise.device is Device.GPU else cuda.make
+    return maker(exercise, code, warden)
+
+
 _MAKERS: dict[Kind, Maker] = {
     Kind.PYTHON: _python,
     Kind.KERNELBENCH: _python,
     Kind.GPUMODE: _python,
     Kind.CPP: cpp.make,
-    Kind.CUDA: cuda.make,
+    Kind.CUDA: _cuda,
     Kind.TRITON: triton.make,
 }
 _MODULES = {Kind.CPP: cpp.MODULES, Kind.CUDA: cuda.MODULES, Kind.TRITON: triton.MODULES}

@@ -27,12 +27,32 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceCode:
+    """Kernels for a GPU, as data: machine code, and how it is launched."""
+
+    cubin: bytes
+    plan: str  # the comments of the learner's file that say so
+    symbols: dict[str, str]  # each kernel's name in the cubin, by its name in the source
+
+    def to_json(self) -> dict[str, Any]:
+        """As `from_json` takes it."""
+        return {"cubin": b64encode(self.cubin).decode(), "plan": self.plan, "symbols": self.symbols}
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> "DeviceCode":
+        """What `to_json` was called on."""
+        return cls(cubin=b64decode(document["cubin"]), plan=document["plan"], symbols=document["symbols"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A submission, ready to be asked and timed."""
 
     tested: Part  # answers the tests
     timed: Part  # answers timed calls
     baseline: Part | None = None  # None: speed.py itself holds what the submission is compared with
+    device: DeviceCode | None = None  # for a GPU: then no player is asked
+    device_baseline: DeviceCode | None = None
     imports: tuple[str, ...] = ()  # modules of ours that the parts need: a box has no file of ours
     said: str = ""  # by a compiler, of a submission that it took
 

@@ -3,7 +3,8 @@
 Every call runs its programs in two orders, so that a result which hangs on the order is seen.
 """
 
-from grader.exercise import Exercise
+from grader.errors import GraderError
+from grader.exercise import Device, Exercise
 from grader.making.made import Made, Part, Unmade
 from grader.making.native import parsed
 from grader.warden_client import Warden
@@ -16,6 +17,8 @@ MODULES = ("kernels.triton_on_cpu.program",)
 
 def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
     """What the interpreter is given; every reason why it is not, where the file is more than kernels and a plan."""
+    if exercise.device is Device.GPU:
+        raise GraderError(f"{exercise.path}: Triton is graded by its interpreter here; set device to any")
     (signature,) = exercise.signatures
     try:
         plans.plan(objections.read(code), signature)

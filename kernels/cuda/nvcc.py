@@ -61,6 +61,11 @@ def resources(report: str) -> list[Resources]:
     return found
 
 
+def symbols(report: str) -> dict[str, str]:
+    """Each kernel's name in the cubin, by its name in the source."""
+    return {_plain(found["name"]): found["name"] for found in _ENTRY.finditer(report)}
+
+
 def _plain(mangled: str) -> str:
     """ "transpose" of _Z9transposePKfPfii, in the Itanium ABI."""
     found = _NAMED.match(mangled)

@@ -45,15 +45,15 @@ class Plan:
     carrier: str  # what comes after the submission's own lines and defines `entry`; "": it defines that itself
 
 
-def read(folder: Path, *, built: Part | None = None) -> Plan:
-    """The plan of the exercise in `folder`; `built` is its baseline where that is compiled."""
+def read(folder: Path, *, built: Part | None = None, on_gpu: bool = False) -> Plan:
+    """The plan of the exercise in `folder`; `built` is its baseline where that is compiled. On a GPU it is a name."""
     source = folder / FILE
     module = _load(source)
     given = vars(module)
     shapes = _shapes(source, given)
     threshold = _factor(source, "threshold", _needed(source, given, "threshold"))
     entry = _entry(source, _needed(source, given, "entry"))
-    baseline, baseline_name = _baseline(source, _needed(source, given, "baseline"), built, entry)
+    baseline, baseline_name = _baseline(source, _needed(source, given, "baseline"), built, entry, on_gpu)
     return Plan(
         source=source,
         entry=entry,
@@ -110,8 +110,10 @@ def _entry(source: Path, value: Any) -> str:
     return value
 
 
-def _baseline(source: Path, value: Any, built: Part | None, entry: str) -> tuple[Callable[..., Any], str]:
+def _baseline(source: Path, value: Any, built: Part | None, entry: str, on_gpu: bool) -> tuple[Callable[..., Any], str]:
     """The function and its name in words: the first line of its docstring, or what stands in its place."""
+    if on_gpu and isinstance(value, str):
+        return _launched_elsewhere, value
     if built is None:
         if isinstance(value, str):
             raise PlanError(f"{source}: `baseline` is a name, {value!r}, and there is no source beside it to build")
@@ -127,6 +129,10 @@ def _text(source: Path, given: dict[str, Any], key: str) -> str:
     if not isinstance(value, str):
         raise PlanError(f"{source}: `{key}` must be text, not {value!r}")
     return value
+
+
+def _launched_elsewhere(*_: Any) -> Any:
+    raise PlanError("kernels for a GPU are launched, and never called here")
 
 
 def _function(source: Path, key: str, value: Any) -> Callable[..., Any]:

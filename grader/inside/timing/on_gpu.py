@@ -1,0 +1,134 @@
+"""From kernels on a GPU to the facts of their speed, in plain values. The clock and the memory are the launcher's."""
+
+import secrets
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.errors import GraderError
+from grader.inside.on_gpu import Kernels
+from grader.inside.timing.plan import Plan, PlanError
+from grader.inside.timing.problem import Problem
+from grader.inside.timing.shape import draw
+from kernels.comparing import Standing, standing_of_all, tier_of
+from kernels.gpu.answering import Failure, FailureKind
+from kernels.gpu.device import GpuCeilings
+from kernels.gpu.driver import CudaError
+from kernels.gpu.framing import Array
+from kernels.gpu.launcher import Launcher, LauncherError
+from kernels.gpu.planning import Values
+from kernels.gpu.timing import MIN_PAIRS, Measured, Setting, Side, measure
+
+_PROBLEMS = {FailureKind.WRONG: Problem.WRONG, FailureKind.TIME_LIMIT: Problem.TOO_LONG}
+
+
+class _Ended(Exception):
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+
+
+def speed_of(plan: Plan, *, submission: Kernels, baseline: Kernels, launcher: Launcher, seed: int) -> dict[str, Any]:
+    """As `timing.summing.speed_of`. GraderError: ours or the author's."""
+    began = time.monotonic()
+    if plan.verify is None:
+        raise PlanError(
+            f"{plan.source}: `verify` is missing; on a GPU nothing else says whether a timed answer is right"
+        )
+    told: dict[str, Any] = {"problem": None, "text": "", "denied": False, "raised": None, "speed": None, "staff": ""}
+    try:
+        ceilings = launcher.ceilings()
+        shapes = [_Shape(plan, number, submission, baseline, seed) for number in range(len(plan.shapes))]
+        found = [shape.measured(launcher, ceilings, pairs=max(plan.pairs, MIN_PAIRS)) for shape in shapes]
+        decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
+        if decided is Standing.UNDECIDED:
+            found = [shape.measured(launcher, ceilings, pairs=3 * max(plan.pairs, MIN_PAIRS)) for shape in shapes]
+            decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
+        told["speed"] = _summed(plan, shapes, found, decided, ceilings)
+        told["staff"] = "\n".join(doubt for each in found for doubt in each.doubts)
+    except _Ended as reason:
+        problem = _PROBLEMS.get(reason.failure.kind, Problem.GONE)
+        told |= {"problem": problem.value, "text": reason.failure.message}
+    except (LauncherError, CudaError) as reason:
+        raise GraderError(f"{plan.source}: measuring on the GPU failed: {reason}") from reason
+    return {**told, "speed_s": time.monotonic() - began}
+
+
+class _Shape:
+    """One shape of the plan."""
+
+    def __init__(self, plan: Plan, number: int, submission: Kernels, baseline: Kernels, seed: int) -> None:
+        self.plan = plan
+        self.number = number
+        self.words = ", ".join(f"{key}={value}" for key, value in plan.shapes[number].items())
+        self.submission = Side(cubins=(submission.cubin,), work=submission.work)
+        self.baseline = Side(cubins=(baseline.cubin,), work=baseline.work)
+        self.signature = submission.signature
+        # The seed stands in the grade; without more, whoever knew it could have all answers ready.
+        self.rng = np.random.default_rng([seed, number, *(secrets.randbits(32) for _ in range(4))])
+        self.kernels = submission
+        least = plan.least_work(**plan.shapes[number]) if plan.least_work else {}
+        self.least_bytes, self.least_flops = float(least.get("bytes", 0)), float(least.get("flops", 0))
+
+    def measured(self, launcher: Launcher, ceilings: GpuCeilings, *, pairs: int) -> Measured:
+        """Raises _Ended where the submission ended it."""
+        setting = Setting(
+            make_values=lambda: self.kernels.values(draw(self.plan, self.number, self.rng)),
+            verify=self._verify,
+            pairs=pairs,
+            least_bytes=self.least_bytes,
+            least_flops=self.least_flops,
+        )
+        found = measure(launcher, self.baseline, self.submission, setting, ceilings=ceilings)
+        if isinstance(found, Failure):
+            raise _Ended(found)
+        return found
+
+    def _verify(self, values: Values, outputs: Mapping[str, Array]) -> str:
+        assert self.plan.verify is not None
+        inputs = tuple(values[each.name] for each in self.signature.asked)
+        found = tuple(outputs.values())
+        try:
+            self.plan.verify(inputs, found[0] if len(found) == 1 else found)
+        except AssertionError as reason:
+            return str(reason) or "a wrong answer"
+        return ""
+
+
+def _summed(
+    plan: Plan, shapes: list[_Shape], found: list[Measured], decided: Standing, ceilings: GpuCeilings
+) -> dict[str, Any]:
+    slowest = min(found, key=lambda each: each.ratio.estimate).ratio
+    status = "close call" if decided is Standing.UNDECIDED else decided.value
+    if any(each.doubts for each in found):
+        status = "needs review"
+    passed = status == "met" or (status == "close call" and slowest.estimate >= plan.threshold)
+    return {
+        "baseline": plan.baseline_name,
+        "ratio": _rounded(slowest.estimate),
+        "interval": [_rounded(slowest.low), _rounded(slowest.high)],
+        "required": plan.threshold,
+        "tier": tier_of(slowest.estimate, plan.tiers) if passed else None,
+        "pairs": slowest.pairs,
+        "status": status,
+        "tiers": plan.tiers,
+        "shapes": [_told(plan, *each, ceilings) for each in zip(shapes, found, strict=True)],
+    }
+
+
+def _told(plan: Plan, shape: _Shape, found: Measured, ceilings: GpuCeilings) -> dict[str, Any]:
+    least_s = ceilings.least_s(least_bytes=shape.least_bytes, least_flops=shape.least_flops)
+    return {
+        "shape": shape.words,
+        "ratio": _rounded(found.ratio.estimate),
+        "interval": [_rounded(found.ratio.low), _rounded(found.ratio.high)],
+        "status": found.standing(plan.threshold).value,
+        "baseline_s": _rounded(found.baseline_s),
+        "submission_s": _rounded(found.submission_s),
+        "limit_share": _rounded(least_s / found.submission_s),
+    }
+
+
+def _rounded(number: float) -> float:
+    return float(f"{number:.4g}")

@@ -1,0 +1,18 @@
+"""Which GPU this machine has, asked once and in a process of its own: whoever asks may still fork."""
+
+import functools
+
+from kernels.gpu.device import Facts
+from kernels.gpu.launcher import Launcher
+
+
+@functools.cache
+def facts() -> Facts:
+    """Raises NoDriver, LauncherError."""
+    with Launcher() as launcher:
+        return launcher.facts()
+
+
+def architecture() -> str:
+    """As nvcc's -arch wants it: "sm_90". Raises as `facts` does."""
+    return facts().arch
