@@ -111,7 +111,7 @@ class WatchedBuilder(InterpreterBuilder):  # type: ignore[misc]  # Triton has no
             self.run.printed_lines += 1
             if self.run.printed_lines <= MAX_PRINTED_LINES:
                 shown = "" if value is None else f" {value.data}"
-                print(f"{self.grid_idx} {prefix}{shown}"[:_MAX_LINE_CHARS])
+                print(f"{self.grid_idx} {prefix.strip()}{shown}"[:_MAX_LINE_CHARS])
 
 
 def _machine_addresses(access: Access) -> NDArray[np.uint64]:
