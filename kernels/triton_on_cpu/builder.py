@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import triton.language as tl
 from numpy.typing import NDArray
+from triton.backends.compiler import GPUTarget
+from triton.backends.nvidia.compiler import min_dot_size
+from triton.language.semantic import TritonSemantic
 from triton.runtime.interpreter import InterpreterBuilder, InterpreterOptions, TensorHandle, _get_np_dtype
 
 from kernels.triton_on_cpu.counting import Counts
@@ -40,8 +44,10 @@ class WatchedBuilder(InterpreterBuilder):  # type: ignore[misc]  # Triton has no
 
     def __init__(self) -> None:
         super().__init__()
-        # Off, as on a GPU: int32 wraps around. An offset that does so is out of bounds, and that is always noticed.
-        self.options = InterpreterOptions(sanitize_overflow=False)
+        # int32 wraps around, as on a GPU: an offset that does so is out of bounds, and that is always noticed.
+        # debug: tl.device_assert is checked.
+        self.options = InterpreterOptions(sanitize_overflow=False, debug=True)
+        self.codegen_fns["min_dot_size"] = min_dot_size(GPUTarget("cuda", 80, 32))
 
     def create_masked_load(self, ptrs: Any, mask: Any, other: Any, cache_policy: Any, is_volatile: Any) -> Any:
         element = ptrs.get_element_ty()
@@ -65,12 +71,13 @@ class WatchedBuilder(InterpreterBuilder):  # type: ignore[misc]  # Triton has no
             self.run.counts.stored_bytes += access.indices.size * dtype.itemsize
 
     def create_atomic_rmw(self, op: Any, ptr: Any, val: Any, mask: Any, sem: Any, scope: Any) -> Any:
-        real = self._for_atomics(ptr, np.broadcast_to(mask.data, ptr.data.shape))
-        return super().create_atomic_rmw(op, real, val, mask, sem, scope)
+        lanes = np.ascontiguousarray(np.broadcast_to(mask.data, ptr.data.shape))
+        real = self._for_atomics(ptr, lanes)
+        return super().create_atomic_rmw(op, real, _like(ptr, val), TensorHandle(lanes, tl.int1), sem, scope)
 
     def create_atomic_cas(self, ptr: Any, cmp: Any, val: Any, sem: Any, scope: Any) -> Any:
         real = self._for_atomics(ptr, np.ones(ptr.data.shape, dtype=np.bool_))
-        return super().create_atomic_cas(real, cmp, val, sem, scope)
+        return super().create_atomic_cas(real, _like(ptr, cmp), _like(ptr, val), sem, scope)
 
     def _for_atomics(self, ptr: Any, lanes: NDArray[np.bool_]) -> Any:
         """The same pointers at real addresses: Triton's own code does atomics, on lanes that were checked."""
@@ -114,6 +121,13 @@ class WatchedBuilder(InterpreterBuilder):  # type: ignore[misc]  # Triton has no
                 print(f"{self.grid_idx} {prefix.strip()}{shown}"[:_MAX_LINE_CHARS])
 
 
+def _like(ptr: Any, value: Any) -> Any:
+    """`value`, of exactly the shape and type that the pointers ask for: atomics are done in C++, unchecked."""
+    dtype = _get_np_dtype(ptr.get_element_ty())
+    data = np.ascontiguousarray(np.broadcast_to(value.data, ptr.data.shape).astype(dtype, copy=False))
+    return TensorHandle(data, value.dtype)
+
+
 def _machine_addresses(access: Access) -> NDArray[np.uint64]:
     elements = access.buffer.elements
     return (elements.ctypes.data + access.indices * elements.itemsize).astype(np.uint64)
@@ -130,3 +144,4 @@ def _require_faithful(type_: Any, where: str) -> None:
 
 
 BUILDER = WatchedBuilder()
+SEMANTIC = TritonSemantic(BUILDER)  # how Triton's language calls it

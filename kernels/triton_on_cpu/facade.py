@@ -1,7 +1,6 @@
-"""The few Python names a kernel uses, as Triton's compiler understands them: a loop counts in blocks of one number."""
+"""The few Python names a kernel uses, as Triton's compiler understands them."""
 
 import builtins
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,15 +8,9 @@ import triton.language as tl
 
 from kernels.expressions import cdiv, next_power_of_2
 from kernels.triton_on_cpu.failures import KernelError
-from kernels.triton_on_cpu.stage import REWRITTEN_NAMES, SEMANTIC
+from kernels.triton_on_cpu.loops import counting
+from kernels.triton_on_cpu.stage import REWRITTEN_NAMES
 from kernels.triton_on_cpu.truths import ONE_NUMBER, one_number
-
-
-def counting(start: Any, stop: Any = None, step: Any = 1, **hints: Any) -> Iterator[Any]:
-    """`range` and `tl.range`: yields int32, so that `i // 2` and `i * big` do what they do on a GPU."""
-    first, last = (0, start) if stop is None else (start, stop)
-    for each in builtins.range(first, last, step):
-        yield SEMANTIC.to_tensor(each, False)
 
 
 def _least(*values: Any) -> Any:

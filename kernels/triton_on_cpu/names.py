@@ -16,7 +16,7 @@ LANGUAGE = _set(
     program_id num_programs load store arange zeros zeros_like full where dot
     max min sum argmax argmin reduce associative_scan cumsum cumprod sort flip topk histogram gather softmax sigmoid
     maximum minimum exp exp2 log log2 sin cos sqrt sqrt_rn rsqrt abs fdiv div_rn erf floor ceil fma clamp umulhi
-    cdiv reshape view ravel permute trans broadcast broadcast_to expand_dims join split cat interleave swizzle2d cast
+    cdiv reshape ravel permute trans broadcast broadcast_to expand_dims join split cat interleave swizzle2d cast
     atomic_add atomic_max atomic_min atomic_and atomic_or atomic_xor atomic_xchg atomic_cas debug_barrier
     rand randn randint rand4x randn4x randint4x philox xor_sum reduce_or squeeze unsqueeze
     range static_range static_assert device_assert device_print multiple_of max_contiguous max_constancy assume
@@ -31,7 +31,7 @@ BUILTINS = frozenset({"range", "min", "max", "len", "float", "int"})  # what Tri
 ATTRIBUTES = _set(
     """
     to cast T shape dtype element_ty sum max min argmax argmin abs exp exp2 log log2 sqrt rsqrt sin cos floor ceil erf
-    sigmoid softmax cumsum cumprod sort flip reshape view ravel permute trans broadcast_to expand_dims split reduce
+    sigmoid softmax cumsum cumprod sort flip reshape ravel permute trans broadcast_to expand_dims split reduce
     associative_scan histogram gather logical_and logical_or xor_sum reduce_or cdiv
     atomic_add atomic_max atomic_min atomic_and atomic_or atomic_xor atomic_xchg atomic_cas
     """
@@ -44,5 +44,6 @@ WHY_NOT = {
     "dot_scaled": "it rounds through bfloat16, which the interpreter gets wrong",
     "atomic_poll": "waiting for another program never ends where programs run one after another",
     "tensor": "blocks come from tl.load, tl.arange, tl.zeros and tl.full",
+    "view": "use tl.reshape",
     "pointer_type": "pointers come from the launch only",
 }

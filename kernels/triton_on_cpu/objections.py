@@ -8,8 +8,9 @@ import ast
 from collections.abc import Iterator
 
 from kernels.triton_on_cpu.constants import NotConstant, Number, value
-from kernels.triton_on_cpu.kernel_body import Scope, bad_name, is_constexpr, objection, objections_to
+from kernels.triton_on_cpu.kernel_body import objections_to
 from kernels.triton_on_cpu.objection import Objection, Refused
+from kernels.triton_on_cpu.scoping import Scope, bad_name, is_constexpr, objection
 from kernels.triton_on_cpu.source import Source
 
 MAX_CHARS = 60_000

@@ -52,7 +52,7 @@ def _filled(
     whole = {name: each for name, each in numbers.items() if isinstance(each, int)}
     known = sized(launch, whole, named=arrays | (frozenset(numbers) - frozenset(whole)))
     constexprs = source.constexprs(launch.kernel)
-    parameters = [each.arg for each in source.functions[launch.kernel].args.args if each.arg not in constexprs]
+    parameters = [each for each in source.parameters(launch.kernel) if each not in constexprs]
     triples = zip(parameters, launch.arguments, known.arguments, strict=True)
     return Filled(
         kernel=launch.kernel,

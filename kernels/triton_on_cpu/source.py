@@ -21,3 +21,13 @@ class Source:
     def constexprs(self, function: str) -> frozenset[str]:
         """The parameters of `function` that are constants of its compilation."""
         return frozenset(each.arg for each in self.functions[function].args.args if each.annotation is not None)
+
+    def parameters(self, function: str) -> tuple[str, ...]:
+        """All of `function`, in order."""
+        return tuple(each.arg for each in self.functions[function].args.args)
+
+    def defaults(self, function: str) -> dict[str, ast.expr]:
+        """As written, of the last parameters."""
+        defaults = self.functions[function].args.defaults
+        names = self.parameters(function)
+        return dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))

@@ -14,13 +14,12 @@ from typing import Any
 
 import triton.language as tl
 import triton.runtime.interpreter as triton_interpreter
-from triton.language.semantic import TritonSemantic
 from triton.runtime.jit import JITFunction
 
 from kernels.triton_on_cpu import tested
-from kernels.triton_on_cpu.builder import BUILDER, Run
+from kernels.triton_on_cpu.builder import BUILDER, SEMANTIC, Run
+from kernels.triton_on_cpu.loops import counting
 
-SEMANTIC = TritonSemantic(BUILDER)
 # What Triton's rewriting of a function refers to by name.
 REWRITTEN_NAMES = {
     "interpreter_semantic": SEMANTIC,
@@ -78,6 +77,7 @@ def interpreting(run: Run) -> Iterator[None]:
     try:
         scope.set_attr(triton_interpreter, "interpreter_builder", BUILDER)
         scope.set_attr(triton_interpreter, "interpreter_semantic", SEMANTIC)
+        scope.set_attr(tl, "range", counting)
         scope.set_attr(JITFunction, "__call__", _call)
         BUILDER.run = run
         yield

@@ -60,6 +60,7 @@ def test_scratch_has_a_type_and_a_size():
         ("launch = ['q[(1,)](x)']", "`q` is none of this file's kernels: k"),
         ("launch = ['k[(1, 2, 3, 4)](x, out, n, eps)']", "one, two or three numbers"),
         ("launch = ['k[(open(n),)](x, out, n, eps)']", "`open"),
+        (f"launch = ['k[(1,)](x, out, {'-' * 3000}1, eps)']", "can't be read|nested too deeply|characters"),
         ("launch = ['k[(1,)](x, out, n)']", "lacks eps"),
         ("launch = ['k[(1,)](x, out, n, eps, 1, 1, 1)']", "takes 6 arguments, but 7"),
         ("launch = ['k[(1,)](x, out, n, eps, z=1)']", "no parameter `z`"),
