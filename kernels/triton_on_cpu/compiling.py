@@ -58,7 +58,7 @@ def compiled(
 
     Raises Refused, PlanError, NotCompiled, which are for whoever wrote `code`; OtherTriton, ValueError.
     """
-    tested.require()
+    tested.require(tested.COMPILER)
     if capability not in SHARED_LIMITS:
         raise ValueError(f"capability {capability} is none of {', '.join(map(str, SHARED_LIMITS))}")
     source = objections.read(code)

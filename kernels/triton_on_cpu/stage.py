@@ -62,7 +62,7 @@ def _interpreted(member: Any) -> Callable[..., Any]:
     return define(definition, names, member.file_name)
 
 
-tested.require()
+tested.require(tested.INTERPRETER)
 _LIBRARY = _library()  # now, not in the call: it takes 0.1 s
 
 

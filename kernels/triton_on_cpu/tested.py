@@ -1,18 +1,25 @@
-"""The one version of Triton whose inner workings were read; any other is refused before it can mislead anyone."""
+"""The versions of Triton whose inner workings were read; any other is refused before it can mislead anyone.
+
+torch 2.13 for CUDA asks for exactly triton 3.7.1, torch for CPUs for none. The interpreter of 3.7.1 computes several
+things wrongly that 3.9.0 has right (chained comparisons, fma, NaN in minima, histograms), and so it is not interpreted
+with; its compiler and its way to launch kernels are the same to us.
+"""
 
 import triton
 
-VERSION = "3.9.0"
+INTERPRETER = frozenset({"3.9.0"})
+COMPILER = frozenset({"3.7.1", "3.9.0"})
 
 
 class OtherTriton(RuntimeError):
-    """Installed is a Triton that nobody has compared with what we replace in it."""
+    """Installed is a Triton that nobody has compared with what we replace in it, or rely on."""
 
 
-def require() -> None:
-    """Raises OtherTriton. To move on: read the interpreter's changes, run the tests, then change VERSION."""
-    if triton.__version__ != VERSION:
+def require(versions: frozenset[str]) -> None:
+    """Raises OtherTriton. To move on: read what changed in Triton, run the tests, then add the version here."""
+    if triton.__version__ not in versions:
         raise OtherTriton(
-            f"triton {triton.__version__} is installed, but kernels.triton_on_cpu replaces parts of {VERSION}: "
-            f"install triton=={VERSION}, or check every part again and change kernels/triton_on_cpu/tested.py"
+            f"triton {triton.__version__} is installed, but this part of kernels.triton_on_cpu was tried with"
+            f" {' and '.join(sorted(versions))} only: install triton=={max(versions)}, or check every part again and"
+            " add the version to kernels/triton_on_cpu/tested.py"
         )

@@ -1,6 +1,7 @@
 """What a GPU would run, compiled where there is none."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -67,7 +68,7 @@ def test_vector_add_uses_none_and_no_shared_memory(compiled, capability):
 
 
 def test_a_row_that_does_not_fit_into_registers_spills(compiled):
-    code = reference("softmax").replace("num_warps=4", "num_warps=1")
+    code = reference("softmax").replace("num_warps=4", "num_warps=1")  # 4096 numbers for 32 threads of 255 registers
     assert compiled(code, SOFTMAX, {"rows": 4, "cols": 4096}).report.spill_store_bytes > 0
 
 
@@ -134,7 +135,7 @@ def asked(folder, **changed):
     subprocess.run(
         [sys.executable, "-m", "kernels.triton_on_cpu.compiling", "request.json"],
         cwd=folder,
-        env={"PYTHONPATH": str(ROOT), "HOME": "/nonexistent", "PATH": "/usr/bin:/bin"},
+        env={"PYTHONPATH": os.pathsep.join([*sys.path, str(ROOT)]), "HOME": "/nonexistent", "PATH": "/usr/bin:/bin"},
         check=True,
     )
     return json.loads((folder / "compiled.json").read_text())
