@@ -5,7 +5,8 @@ into the current folder, and nothing outside of it. It starts `ptxas`, which com
 over one kernel (tl.sort of 4096 numbers by one warp: more than eight). So it is run in a box, with limits.
 
 request:  {"code", "prototype", "outputs": {name: [sizes]}, "numbers": {name: value}, "capability": 80 or 90}
-answer:   {"reports": […], "launches": […], "error": null}, or with what is wrong with the learner's file in "error".
+answer:   {"reports": [Report], "launches": [Launchable], "scratch": [Space], "error": null}, or empty lists and what is
+          wrong with the learner's file in "error".
 """
 
 import contextlib
@@ -14,19 +15,20 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import triton
 from triton.backends.compiler import GPUTarget
 from triton.compiler import ASTSource
 
-from kernels.launching import PlanError
+from kernels.launching import PlanError, scratch_count
 from kernels.signatures import Signature, parse
 from kernels.triton_on_cpu import objections, plans, tested
 from kernels.triton_on_cpu.jitted import jitted
-from kernels.triton_on_cpu.launchable import Launchable
+from kernels.triton_on_cpu.launchable import Launchable, Space
 from kernels.triton_on_cpu.objection import Refused
 from kernels.triton_on_cpu.passing import Filled, filled
 from kernels.triton_on_cpu.report import SHARED_LIMITS, Report, report
@@ -67,6 +69,17 @@ def compiled(
     functions = jitted(source)
     with _files_in(folder):
         return tuple(_one(each, functions[each.kernel], capability, number) for number, each in enumerate(launches))
+
+
+def spaces(code: str, signature: Signature, numbers: Mapping[str, int | float]) -> tuple[Space, ...]:
+    """The scratch of the file's plan. Raises Refused, PlanError."""
+    whole = {name: each for name, each in numbers.items() if isinstance(each, int)}
+    return tuple(
+        Space(
+            name=each.name, dtype=each.dtype, count=scratch_count(each, whole, item_bytes=np.dtype(each.dtype).itemsize)
+        )
+        for each in plans.plan(objections.read(code), signature).scratch
+    )
 
 
 def _refuse_prints(code: str) -> None:
@@ -141,8 +154,9 @@ def answer(request: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     signature = parse(request["prototype"], outputs=request["outputs"])
     try:
         made = compiled(request["code"], signature, request["numbers"], capability=request["capability"], folder=folder)
+        scratch = spaces(request["code"], signature, request["numbers"])
     except (Refused, PlanError, NotCompiled) as reason:
-        return {"reports": [], "launches": [], "error": str(reason)}
+        return {"reports": [], "launches": [], "scratch": [], "error": str(reason)}
     for each in made:
         cubin = folder / each.launchable.cubin
         cubin.write_bytes(each.cubin)
@@ -150,6 +164,7 @@ def answer(request: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return {
         "reports": [each.report.to_json() for each in made],
         "launches": [each.launchable.to_json() for each in made],
+        "scratch": [asdict(each) for each in scratch],
         "error": None,
     }
 

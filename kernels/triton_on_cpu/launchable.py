@@ -33,6 +33,15 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Space:
+    """An array of the plan's own (`scratch`), which is zeroed before the first launch of every call."""
+
+    name: str
+    dtype: str  # numpy's name
+    count: int  # elements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Launchable:
     """One launch of a plan, compiled for one architecture and one set of numbers."""
 

@@ -17,6 +17,8 @@ class OtherTriton(RuntimeError):
 
 def require(versions: frozenset[str]) -> None:
     """Raises OtherTriton. To move on: read what changed in Triton, run the tests, then add the version here."""
+    if triton.knobs.runtime.interpret:
+        raise OtherTriton("TRITON_INTERPRET is set: Triton has replaced its own library already; unset it")
     if triton.__version__ not in versions:
         raise OtherTriton(
             f"triton {triton.__version__} is installed, but this part of kernels.triton_on_cpu was tried with"

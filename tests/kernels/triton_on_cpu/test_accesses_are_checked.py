@@ -35,6 +35,16 @@ def test_elements_before_and_far_behind_an_array_are_known_as_its_own(program, a
         stray.call(np.ones(4, dtype="float32"), 4)
 
 
+def test_a_pointer_made_of_a_number_leads_nowhere(program):
+    kernel = """
+    def forges(x, out, n):
+        where = (x.to(tl.int64) + (1 << 50)).to(x.dtype)
+        tl.store(out, tl.load(where))
+    """
+    with pytest.raises(OutOfBounds, match="belongs to no array"):
+        program(kernel, "forges[(1,)](x, out, n)", out=["1"]).call(np.ones(4, dtype="float32"), 4)
+
+
 def test_an_offset_that_wraps_around_in_32_bits_is_out_of_bounds(program):
     kernel = """
     def wraps(x, out, n):

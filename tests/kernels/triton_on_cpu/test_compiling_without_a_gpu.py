@@ -154,3 +154,10 @@ def test_a_file_that_is_refused_is_an_answer_too(tmp_path):
     answer = asked(tmp_path, code=COPY + "import os\n")
     assert answer["launches"] == []
     assert "line 10: `import os`" in answer["error"]
+
+
+def test_scratch_is_named_with_its_size_so_that_a_launcher_need_not_read_the_file(tmp_path):
+    code = COPY.replace("(x, out, n, B=32", "(x, partial, n, B=32") + 'scratch = {"partial": "float32[n + 28]"}\n'
+    answer = asked(tmp_path, code=code)
+    assert answer["scratch"] == [{"name": "partial", "dtype": "float32", "count": 128}]
+    assert [each["array"] for each in answer["launches"][0]["arguments"]] == ["x", "partial", None]

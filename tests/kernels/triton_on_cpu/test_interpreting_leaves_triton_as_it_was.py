@@ -61,6 +61,14 @@ def test_another_version_of_triton_is_refused(program, monkeypatch):
         tested.require(tested.INTERPRETER)
 
 
+def test_a_triton_that_interprets_by_itself_is_refused(program, monkeypatch):
+    from kernels.triton_on_cpu import tested
+
+    monkeypatch.setenv("TRITON_INTERPRET", "1")
+    with pytest.raises(tested.OtherTriton, match="unset it"):
+        tested.require(tested.INTERPRETER)
+
+
 def test_a_fork_reads_a_file_and_runs_it_without_opening_any_or_starting_anything(program):
     program(KERNEL, "peak[(1,)](x, out)", out=["1"])  # everything is imported
     child = os.fork()
