@@ -12,7 +12,8 @@ from grader.box.talking import Message, Talk
 from grader.box.watching import Usage, Watch
 from grader.errors import GraderError
 
-_PATIENCE_S = 5.0
+_PATIENCE_S = 5.0  # for a box to end itself
+_DEATH_S = 30.0  # for the kernel to end what was killed, on a machine that is very busy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ class Boxed:
         if not self._is_over(timeout_s=timeout_s):
             self.kill()
         left = [] if self._is_over(timeout_s=_PATIENCE_S) else tree.end_by_force(self._outer)
-        if not self._is_over(timeout_s=_PATIENCE_S):
+        if not self._is_over(timeout_s=_DEATH_S):
             raise GraderError(f"process {self._outer} and its player {self.pid} do not die: see their /proc/PID/stack")
         with contextlib.suppress(ChildProcessError):  # a keeper that ignores SIGCHLD has nothing left to reap
             os.waitpid(self._outer, 0)

@@ -84,5 +84,5 @@ def test_of_many_who_try_at_once_one_owns_the_site(tmp_path):
         "DATABASE_URL": "",
         "DJANGO_SETTINGS_MODULE": "studyhub.settings",
     }
-    done = subprocess.run([sys.executable, "-c", RACE], cwd=TOP, env=env, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", RACE], cwd=TOP, env=env, capture_output=True, text=True, timeout=120)
     assert done.stdout.startswith("1,too late,too late,too late,too late,too late,user"), done.stdout + done.stderr

@@ -17,7 +17,7 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may look close
 
 def _usage_when(boxed: Boxed, reached) -> Usage:
     """The first reading that is so; readings are what is under test, so there is no event to await."""
-    until = time.monotonic() + 5
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         usage = boxed.usage()
         if reached(usage):
@@ -169,7 +169,7 @@ def test_cpu_time_is_ended_by_the_kernel_and_told_so(box):
             pass
 
     with spawn(box.spec, main) as boxed:
-        ended = boxed.wait(timeout_s=10)
+        ended = boxed.wait(timeout_s=120)  # of a core shared with others
     assert ended.stopped_by is Limit.CPU
     assert ended.signal in (signal.SIGXCPU, signal.SIGKILL)
     assert 0.5 < ended.cpu_s < 2.5  # the kernel counts by ticks, so less than 1 is possible

@@ -65,7 +65,7 @@ class Arena:
 
     def start_broker(self) -> None:
         self.broker_process = subprocess.Popen(self.broker.command, start_new_session=True)
-        assert answers(self.broker.url, within_s=10)
+        assert answers(self.broker.url, within_s=60)
 
     def kill_broker(self) -> None:
         self.broker_process.kill()
@@ -110,7 +110,7 @@ def open_arena(folder: Path) -> Iterator[Arena]:
             broker_process=process,
         )
         stack.callback(lambda: arena.kill_broker())
-        assert answers(broker.url, within_s=10)
+        assert answers(broker.url, within_s=60)
         arena.start_site()
         yield arena
 

@@ -26,11 +26,11 @@ def one_test(body):
 )  # fmt: skip
 def test_a_large_answer_is_a_wrong_answer_and_soon(graded, code, body):
     began = time.monotonic()
-    grade = graded(code, visible=one_test(body), hidden=one_test("assert True"))
+    grade = graded(code, visible=one_test(body), hidden=one_test("assert True"), wall_s=60)
     assert grade.verdict is Verdict.WRONG_ANSWER
     assert [test.status for test in grade.tests] == [Status.FAILED, Status.PASSED]
     assert len(grade.tests[0].message) < 4000
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 60
 
 
 def test_an_answer_too_large_to_cross_is_the_learners_error(graded):

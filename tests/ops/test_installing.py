@@ -71,5 +71,5 @@ def test_a_second_setup_is_done_at_once():
     if not installing.STAMP.exists():
         pytest.skip("the packages here were not installed by make setup")
     script = Path(installing.__file__)
-    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=10)
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stdout) == (0, "")

@@ -19,7 +19,7 @@ def part(name: str, code: str, *, vital: bool = False, patience_s: float = 5.0) 
     return Part(name=name, command=(sys.executable, "-c", code), env={}, vital=vital, patience_s=patience_s)
 
 
-def eventually(fact: Callable[[], bool], *, within_s: float = 10.0) -> bool:
+def eventually(fact: Callable[[], bool], *, within_s: float = 60.0) -> bool:
     deadline = time.monotonic() + within_s
     while time.monotonic() < deadline:
         if fact():

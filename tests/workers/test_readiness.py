@@ -68,12 +68,12 @@ print(sorted(name for name in sys.modules if name in {"torch", "nbgrader", "nump
 
 def test_reading_exercises_needs_no_learners_library():
     code = "import sys, grader.exercise, grader.outcome; print({'torch', 'numpy', 'pytest'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, timeout=120)
     assert done.stdout.strip() == "set()", done.stderr
 
 
 def test_a_worker_itself_never_loads_torch():
     """Its wardens do, each once; the pool's processes stay small."""
     code = "import sys, workers.app; workers.app.app.loader.import_default_modules(); print('torch' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, timeout=120)
     assert done.stdout.strip() == "False", done.stderr
