@@ -1,19 +1,22 @@
 """`python -m grader`: grade, check, self-test and new, for authors and for operators."""
 
 import argparse
+import contextlib
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from grader.authoring import lay_down
 from grader.checking import Checked, check, final_grade, read_code
 from grader.errors import GraderError
-from grader.exercise import load
+from grader.exercise import Exercise, load
 from grader.grading import Job
 from grader.outcome import Grade, Status
 from grader.warden_client import Warden
 
 WE_FAILED = 2
+WARM = ("numpy", "torch")  # what is slow to import; the rest each grade imports for itself
 _MARKS = {Status.PASSED: "✓", Status.SKIPPED: "–", Status.NOT_RUN: "–"}
 
 
@@ -55,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 def _grade(options: argparse.Namespace) -> int:
     exercise = load(options.exercise)
     job = Job(exercise=exercise, code=read_code(options.file), seed=options.seed, visible_only=options.visible_only)
-    with Warden() as warden:
+    with _warden_for([exercise]) as warden:
         found = final_grade(job, warden=warden)
     print(json.dumps(found.to_json(), indent=2) if options.json else _in_words(found))
     return 0
@@ -76,13 +79,25 @@ def _in_words(found: Grade) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     wrong = []
-    with Warden() as warden:
+    with _warden_for(_readable(options.exercises)) as warden:
         for path in options.exercises:
             for line in check(path, warden=warden):
                 print(_row(line), flush=True)
                 wrong += [] if line.holds else [line]
     print(f"\n{len(wrong)} lines are not as they should be." if wrong else "\nEverything is as its folder says.")
     return 1 if wrong else 0
+
+
+def _readable(folders: list[Path]) -> Iterator[Exercise]:
+    for folder in folders:
+        with contextlib.suppress(GraderError):  # `check` says what is wrong with it
+            yield load(folder)
+
+
+def _warden_for(exercises: Iterable[Exercise]) -> Warden:
+    """With the libraries of these alone: importing torch takes longer than most grades."""
+    wanted = {name for exercise in exercises for name in exercise.imports}
+    return Warden(preload=tuple(name for name in WARM if name in wanted))
 
 
 def _row(line: Checked) -> str:
