@@ -35,6 +35,11 @@ _REFUSED = {
     "asm": "assembler can't be checked",
     "_Pragma": "write it as #pragma, where it is allowed",
     "thread_local": "the code runs on one thread",
+    "alloca": "use an array of a fixed size",
+    **dict.fromkeys(("sincos", "sincosf", "sincosl"), "call sin and cos"),
+    **dict.fromkeys(
+        ("modf", "modff", "frexp", "frexpf", "remquo", "remquof"), "its result goes where nobody can check"
+    ),
 }
 # Intrinsics that become one instruction with an address in it, which the compiler does not instrument.
 _UNCHECKED = re.compile(
@@ -55,10 +60,15 @@ class Policy:
 
 def objections(code: str, policy: Policy) -> list[str]:
     """One sentence for each, with its line; empty where there are none."""
-    text, said = _without_literals(_joined(code))
+    text, said = code_alone(code)
     for number, line in enumerate(text.split("\n"), start=1):
         said += [f"line {number}: {reason}" for reason in _of_line(line, policy)]
     return sorted(set(said), key=lambda each: int(each.split(":")[0].removeprefix("line ")))
+
+
+def code_alone(code: str) -> tuple[str, list[str]]:
+    """`code` without comments and the insides of literals, line by line, and what is wrong with those."""
+    return _without_literals(_joined(code))
 
 
 def _joined(code: str) -> str:

@@ -21,6 +21,7 @@ _COMMON = ("-std=c++20", "-march=native", "-fPIC", "-fvisibility=hidden", "-fno-
 # The last two: a copy or a fill is a call, which the linker can send to us, and never a string instruction.
 _INSTRUMENTED = (
     *("-O1", "-g", "-gdwarf-4", "-fsanitize=thread", "--param=tsan-instrument-func-entry-exit=0"),
+    *("-Werror=vla", "-Werror=frame-larger-than=4194304"),  # of the 8 MiB of its stack
     *("-mmemcpy-strategy=libcall:-1:noalign", "-mmemset-strategy=libcall:-1:noalign"),
 )
 _OURS = ("-O2", "-fno-tree-loop-distribute-patterns")  # the latter: no copy of ours becomes a call that is checked

@@ -42,7 +42,7 @@ _OBJECT, _OF_KERNELS = 1, (".data", ".bss")
 def objections(code: str) -> list[str]:
     """Why `code` is not compiled, a sentence each."""
     found = reading.objections(code, POLICY)
-    if re.search(r"^(?!\s*//).*<<<", code, re.MULTILINE):
+    if "<<<" in reading.code_alone(code)[0]:
         found.append("host code can't launch here: say how kernels run in comments, `// launch: name<<<...>>>(...)`")
     return found
 

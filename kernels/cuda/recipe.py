@@ -21,6 +21,7 @@ _COMMON = ("-std=c++20", "-march=native", "-fPIC", "-fvisibility=hidden", "-fno-
 _INSTRUMENTED = (
     *("-O1", "-g", "-gdwarf-4", "-fno-tree-sra", "-Wno-unknown-pragmas", "-Wno-attributes"),
     *("-fsanitize=thread", "--param=tsan-instrument-func-entry-exit=0", "--param=tsan-distinguish-volatile=1"),
+    *("-Werror=vla", "-Werror=frame-larger-than=16384"),  # of the 32 KiB of a thread's stack
     *("-mmemcpy-strategy=libcall:-1:noalign", "-mmemset-strategy=libcall:-1:noalign", "-idirafter", "."),
 )
 _OURS = ("-std=c++17", "-O2", "-fno-tree-loop-distribute-patterns")

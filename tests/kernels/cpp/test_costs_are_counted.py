@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from kernels.faults import OutOfBounds
 from tests.kernels.cpp.programs import MATMUL, TRANSPOSE, of_reference, program
 
 COPY = 'extern "C" void copied(const float* x, float* out, int n) { for (int i = 0; i < n; ++i) out[i] = x[i]; }'
@@ -63,3 +65,17 @@ extern "C" void copied(const float* x, float* out, int n) {
         copied.call("copied", np.random.default_rng().random(7777, np.float32), 7777)
         found.append(copied.costs())
     assert found[0] == found[1] == found[2]
+
+
+@pytest.mark.skipif("avx2" not in Path("/proc/cpuinfo").read_text(), reason="this processor has no AVX2")
+def test_a_vector_of_eight_is_one_access_of_32_bytes(tmp_path: Path) -> None:
+    code = """#include <immintrin.h>
+extern "C" void copied(const float* x, float* out, int n) {
+    for (int i = 0; i < n; i += 8) _mm256_storeu_ps(out + i, _mm256_loadu_ps(x + i));
+}"""
+    copied = program(tmp_path, code, "void copied(const float* x, float* out, int n)", ["n"])
+    copied.call("copied", np.zeros(64, np.float32), 64)
+    costs = copied.costs()
+    assert (costs["loads"], costs["bytes_loaded"], costs["stores"], costs["bytes_stored"]) == (8, 256, 8, 256)
+    with pytest.raises(OutOfBounds, match=r"x\[56\], outside of x"):
+        copied.call("copied", np.zeros(63, np.float32), 63)

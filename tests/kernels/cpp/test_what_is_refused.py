@@ -31,6 +31,7 @@ from tests.kernels.cpp.programs import REFERENCE
         ("extern int studyhub_run;", 1, "studyhub_run"),
         ("void __tsan_read4(void*);", 1, "__tsan_read4"),
         ("__builtin_ia32_storeups(0, 0);", 1, "__builtin_ia32_storeups"),
+        ("double f(double x, double* y) { return std::modf(x, y); }", 1, "`modf` is not allowed"),
         ("_mm256_i32gather_ps(p, i, 4);", 1, "plain load"),
         ("_mm256_maskstore_ps(p, m, v);", 1, "plain load"),
         ("_mm512_mask_storeu_ps(p, m, v);", 1, "plain load"),
@@ -69,6 +70,11 @@ def built(folder: Path, code: str, *, checked: bool) -> list[str]:
 @pytest.mark.parametrize(
     ("code", "said"),
     [
+        (
+            'extern "C" double frexp(double, int*); extern "C" void f(float* out, int n) { frexp(*out, &n); }',
+            "frexp",
+        ),
+        ('#include <cmath>\nextern "C" void f(float* out, int n) { out[1] = std::sin(*out) + std::cos(*out); }', ""),
         ('extern "C" int getpid(); extern "C" void f(float* out, int n) { out[0] = getpid(); }', "`getpid` is called"),
         ('volatile int v = 2; int s = v; extern "C" void f(float* out, int) {}', "loaded"),
         ('#include <cmath>\nextern "C" void f(float* out, int) { *out = std::exp(*out) + std::cbrt(*out); }', ""),

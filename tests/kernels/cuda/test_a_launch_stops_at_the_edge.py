@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from kernels.faults import OutOfBounds
+from tests.kernels.building import BuildFailed
 from tests.kernels.cuda.programs import one_kernel
 
 X = np.arange(40, dtype=np.float32)
@@ -55,6 +56,12 @@ def test_an_atomic_has_bounds_too(tmp_path: Path) -> None:
 def test_a_float4_that_reaches_over_the_end(tmp_path: Path) -> None:
     said = stopped(tmp_path, "((float4*)out)[threadIdx.x] = make_float4(1, 2, 3, 4);", "1, 16")
     assert said.startswith("out[40], outside of out")
+
+
+def test_a_threads_own_array_may_not_be_larger_than_its_stack(tmp_path: Path) -> None:
+    body = "float own[8192];\nfor (int i = 0; i < 8192; ++i) own[i] = x[i % n];\nout[0] = own[n];"
+    with pytest.raises(BuildFailed, match="frame size"):
+        one_kernel(tmp_path, body)
 
 
 def test_the_stack_of_another_thread_is_not_memory(tmp_path: Path) -> None:

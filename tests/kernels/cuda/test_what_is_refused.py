@@ -34,6 +34,10 @@ def test_it_is_refused(code: str, said: str) -> None:
     assert any(each.startswith(said) for each in objections(code)), objections(code)
 
 
+def test_a_launch_in_a_comment_is_no_host_code() -> None:
+    assert objections("/* f<<<1, 2>>>() */ // g<<<1, 2>>>()") == []
+
+
 def test_unrolling_may_be_asked_for() -> None:
     assert objections("#pragma unroll\n#pragma unroll 4\n#pragma unroll(N)") == []
 
