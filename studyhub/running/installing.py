@@ -20,6 +20,7 @@ PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"  # the digest of what was installed last
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 OLDEST = (3, 11)
+NOTHING: dict[str, list[dict[str, dict[str, object]]]] = {"install": []}  # a report of what needs no word
 
 
 class Refused(Exception):
@@ -84,6 +85,18 @@ def brings_cuda(report: dict[str, list[dict[str, dict[str, object]]]]) -> bool:
     return any(need.startswith(("nvidia-", "cuda-")) for need in needs)
 
 
+def constraints(report: dict[str, list[dict[str, dict[str, object]]]]) -> str:
+    """The text of constraints.txt, less what the reported build of torch itself decides.
+
+    Builds of torch for CUDA ask for one exact version of Triton, which is not the one that the interpreter was read
+    from: there, kernels in Triton are compiled but not interpreted (kernels/triton_on_cpu/tested.py says so).
+    """
+    lines = (TOP / "constraints.txt").read_text().splitlines(keepends=True)
+    needs = [need for item in report["install"] for need in _needs(item["metadata"])]
+    decided = any(need.startswith("triton") for need in needs)
+    return "".join(line for line in lines if not (decided and line.startswith("triton==")))
+
+
 def _needs(metadata: dict[str, object]) -> list[str]:
     needs = metadata.get("requires_dist", [])
     return [str(need) for need in needs] if isinstance(needs, list) else []
@@ -106,12 +119,15 @@ def torch_index(
 
 
 def install(wanted: list[str]) -> None:
-    extra = torch_index(next(need for need in wanted if need.startswith("torch")))
+    torch = next(need for need in wanted if need.startswith("torch"))
+    extra = torch_index(torch)
+    held = VENV / "constraints.txt"
+    held.write_text(constraints(report_on_torch(torch) if has_nvidia_driver() else NOTHING))
     if extra:
         print(f"setup: torch comes from {extra}", flush=True)
     print(f"setup: installing {len(wanted)} packages and what they need (minutes, the first time)", flush=True)
     command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    command += ["--constraint", str(TOP / "constraints.txt"), *(["--extra-index-url", extra] if extra else []), *wanted]
+    command += ["--constraint", str(held), *(["--extra-index-url", extra] if extra else []), *wanted]
     if subprocess.run(command).returncode:
         raise Refused("pip could not install everything; its message is above. Trying again does no harm.")
 

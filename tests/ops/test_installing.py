@@ -54,6 +54,13 @@ def test_the_named_index_wins(monkeypatch):
     assert installing.torch_index("torch", report=lambda _: CUDA_BUILD) == "https://packages.example/torch"
 
 
+def test_a_build_of_torch_that_asks_for_its_own_triton_gets_it():
+    needs = ["filelock", 'triton==3.7.1; platform_system == "Linux"']
+    held = installing.constraints({"install": [{"metadata": {"name": "torch", "requires_dist": needs}}]})
+    assert "triton==" not in held and "torch==" in held
+    assert "triton==" in installing.constraints(CPU_BUILD)
+
+
 def test_another_pin_makes_the_installation_stale(tmp_path, monkeypatch):
     constraints = tmp_path / "constraints.txt"
     constraints.write_text("django==5.2.1\n")
