@@ -52,15 +52,16 @@ def _build(control: socket.socket, product: int) -> None:
     folder = Path(tempfile.mkdtemp(prefix="build-", dir=orders["scratch"]))
     for name, text in orders["files"].items():
         (folder / name).write_text(text, encoding="utf-8")
+    programs = _existing(_PROGRAMS)
     spec = BoxSpec(
         scratch=folder,
         read_only=tuple(path for path in _existing(_HEADERS) if not _is_in(path, libraries())),
-        programs=_existing(_PROGRAMS),
+        programs=programs,
         keep_fds=(product,),
         limits=LIMITS,
         namespaces=orders["namespaces"],
     )
-    boxed = spawn(spec, lambda: _run(orders["commands"], orders["product"], product))
+    boxed = spawn(spec, lambda: _run(orders["commands"], programs, orders["product"], product))
     stay = Stay(boxed, folder, LIMITS)
     printed, report = _attend(stay, control)
     stay.clear()
@@ -92,8 +93,9 @@ def _attend(stay: Stay, control: socket.socket) -> tuple[bytes, BoxReport]:
     return printed + last, report
 
 
-def _run(commands: list[list[str]], product: str, target: int) -> NoReturn:
+def _run(commands: list[list[str]], programs: tuple[Path, ...], product: str, target: int) -> NoReturn:
     """In the box: one command after the other, then hand over what they made."""
+    os.environ["PATH"] = ":".join(map(str, programs))
     for command in commands:
         pid = os.fork()
         if pid == 0:

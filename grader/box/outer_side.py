@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 from collections.abc import Callable, Container
+from pathlib import Path
 from typing import NoReturn
 
 from grader.box import descriptors, identity, kernel, namespaces, player_side, private_root, tree
@@ -11,6 +12,7 @@ from grader.box.player_side import BROKEN, Plan
 from grader.box.talking import Talk
 
 _PATIENCE_S = 10.0
+_SHELL = Path("/bin")  # where programs look for it by its whole name; often a link into a folder that is given
 _AWAITED = (signal.SIGCHLD, signal.SIGTERM)
 
 
@@ -66,7 +68,7 @@ def _furnish(plan: Plan) -> None:
     private_root.enter(
         scratch=plan.spec.scratch,
         scratch_mb=plan.spec.limits.scratch_mb,
-        read_only=plan.spec.given,
+        read_only=(*plan.spec.given, *((_SHELL,) if plan.spec.programs else ())),
         take_id=identity.take_inside_id,
     )
 
