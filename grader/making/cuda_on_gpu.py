@@ -10,7 +10,9 @@ from grader.making.made import DeviceCode, Made, Part, Unmade
 from grader.warden_client import Warden
 from kernels.cuda import nvcc, plans
 from kernels.cuda.objections import objections
+from kernels.gpu.driver import NoDriver
 from kernels.gpu.here import architecture
+from kernels.gpu.launcher import LauncherError
 from kernels.launching import PlanError
 
 BASELINE = "hidden/baseline.cu"
@@ -34,7 +36,11 @@ def _device_code(exercise: Exercise, code: str, warden: Warden) -> DeviceCode | 
         return Unmade(said=str(reason))
     if refused := objections(code):
         return Unmade(said="\n".join(refused))
-    built = build(nvcc.recipe(code, plan, arch=architecture()), warden=warden)
+    try:
+        arch = architecture()
+    except (NoDriver, LauncherError) as reason:
+        raise GraderError(f"{exercise.path}: it needs a GPU: {reason}") from reason
+    built = build(nvcc.recipe(code, plan, arch=arch), warden=warden)
     if built.product is None:
         return Unmade(said=built.said)
     comments = "\n".join(line for line in code.split("\n") if line.lstrip().startswith("//"))
