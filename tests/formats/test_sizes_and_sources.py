@@ -72,5 +72,6 @@ def test_of_a_tuple_the_largest_is_halved():
 
 
 def test_even_sizes_become_odd_where_that_holds_together():
-    sizes = {"rows": 8, "heads": 4, "cols": 9}
-    assert odd(sizes, lambda each: None if each["heads"] % 4 else Cost(data_bytes=1)) == {**sizes, "rows": 7}
+    sizes = {"rows": 8, "heads": 4, "cols": 9, "shape": (6, 5)}
+    found = odd(sizes, lambda each: None if each["heads"] % 4 else Cost(data_bytes=1))
+    assert found == {**sizes, "rows": 7, "shape": (5, 5)}

@@ -43,10 +43,16 @@ def odd(sizes: Mapping[str, Any], cost_of: CostOf) -> Sizes:
     """One less of every even size, as far as that holds together: what hard-coded tiles and shapes stumble over."""
     now = dict(sizes)
     for name, value in sizes.items():
-        if type(value) is int and value % 2 == 0 and value > _LEAST:
-            trial = {**now, name: value - 1}
-            now = trial if cost_of(trial) is not None else now
+        trial = {**now, name: _made_odd(value)}
+        if trial != now and cost_of(trial) is not None:
+            now = trial
     return now
+
+
+def _made_odd(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_made_odd(each) for each in value)
+    return value - 1 if value % 2 == 0 and value > _LEAST else value
 
 
 def largest(value: Any) -> int:
