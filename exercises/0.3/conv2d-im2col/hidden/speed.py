@@ -6,7 +6,7 @@ shapes = [
     {"images": 2, "channels": 16, "height": 20, "width": 23, "filters": 24, "window": 3},
 ]
 threshold = 1.5
-tiers = {"bronze": 1.5, "silver": 3.4}
+tiers = {"bronze": 1.5, "silver": 5.3}
 calls = 15
 
 
