@@ -1,13 +1,14 @@
-"""Triton kernels that know nothing of the question: one program for each number of an output, or none that stores."""
+"""Triton kernels that know nothing of the question: outputs filled block by block, or none that stores."""
 
 from grader.exercise import Exercise
 from kernels.signatures import Parameter, Role, Signature
 
+_BLOCK = 1024  # elements of a program: interpreting one costs much the same, however many it has
 _VALUES = {
     "leaves its outputs as they are": None,
     "fills its outputs with zeros": "0",
     "fills its outputs with ones": "1",
-    "copies its first input": "tl.load({first} + at)",
+    "copies its first input": "tl.load({first} + at, mask=inside)",
 }
 
 
@@ -21,19 +22,22 @@ def _file(signature: Signature, value: str | None) -> str:
     first = signature.of_role(Role.INPUT)[0].name
     outputs = signature.of_role(Role.OUTPUT)
     kernels = "\n".join(_kernel(first, each, value) for each in outputs)
-    launches = [f"{_name(each)}[({_count(each)},)]({first}, {each.name})" for each in outputs]
+    launches = [_launch(first, each) for each in outputs]
     return f"import triton\nimport triton.language as tl\n\n{kernels}\nlaunch = {launches!r}\n"
 
 
 def _kernel(first: str, output: Parameter, value: str | None) -> str:
-    body = "pass" if value is None else f"tl.store({output.name} + at, {value.format(first=first)})"
-    head = f"@triton.jit\ndef {_name(output)}({first}, {output.name}):"
-    return f"{head}\n    at = tl.program_id(0)\n    {body}\n"
+    body = "pass" if value is None else f"tl.store({output.name} + at, {value.format(first=first)}, mask=inside)"
+    return (
+        f"@triton.jit\ndef {_name(output)}({first}, {output.name}, elements, LANES: tl.constexpr):\n"
+        f"    at = tl.program_id(0) * LANES + tl.arange(0, LANES)\n    inside = at < elements\n    {body}\n"
+    )
+
+
+def _launch(first: str, output: Parameter) -> str:
+    count = " * ".join(f"({each})" for each in output.shape) or "1"
+    return f"{_name(output)}[(cdiv({count}, {_BLOCK}),)]({first}, {output.name}, {count}, LANES={_BLOCK})"
 
 
 def _name(output: Parameter) -> str:
     return f"fill_{output.name}"
-
-
-def _count(output: Parameter) -> str:
-    return " * ".join(f"({each})" for each in output.shape) or "1"
