@@ -23,7 +23,8 @@ def test_the_starter_set_is_there() -> None:
 @every_exercise
 def test_it_loads_and_says_which_check_it_proves(folder: Path) -> None:
     exercise = load(folder)
-    if exercise.check or exercise.speed is None:  # a timed one may go beyond what any check asks
+    beyond = exercise.speed is not None or exercise.signatures  # what is timed or counted may go beyond any check
+    if exercise.check or not beyond:
         assert exercise.check and re.fullmatch(r"[EC]\d+", exercise.check)
     assert exercise.module == folder.parent.name
     assert exercise.summary.endswith(".")
@@ -66,6 +67,14 @@ def test_there_are_samples_of_right_and_wrong(folder: Path) -> None:
     assert (folder / "samples" / "accepted" / f"reference{load(folder).kind.suffix}").is_file()
     assert verdicts.count("accepted") >= 2
     assert verdicts.count("wrong_answer") >= 2
+
+
+@every_exercise
+def test_triton_kernels_show_each_way_to_fail(folder: Path) -> None:
+    exercise = load(folder)
+    if exercise.kind is Kind.TRITON:
+        shown = {verdict for verdict, _ in exercise.samples()}
+        assert shown >= {"too_slow", "runtime_error", "invalid_submission"}
 
 
 @every_exercise
