@@ -31,8 +31,7 @@ def test_a_player_that_runs_was_ended_by_us(box):
 
 def test_a_player_killed_by_somebody_else_was_not_ended_by_us(box):
     with spawn(box.spec, _sleep) as boxed:
-        (outer,) = tree.children(os.getpid())
-        os.kill(outer, signal.SIGSTOP)  # nobody reaps it before we end it too
+        os.kill(boxed._outer, signal.SIGSTOP)  # nobody reaps it before we end it too
         os.kill(boxed.pid, signal.SIGKILL)
         _await_death(boxed.pid)
         boxed.kill()
