@@ -16,8 +16,8 @@ from grader.warden_client import Warden
 
 ROOT = Path(__file__).resolve().parents[2] / "exercises"
 TIMED = sorted(found.parent.parent for found in ROOT.glob("*/*/hidden/speed.py"))
-BY_TIER = [path for folder in TIMED for path in sorted(folder.glob("samples/accepted/*_*.py"))]
-SLOW = [path for folder in TIMED for path in sorted(folder.glob("samples/too_slow/*.py"))]
+BY_TIER = [path for folder in TIMED for path in sorted(folder.glob("samples/accepted/*_*.*"))]
+SLOW = [path for folder in TIMED for path in sorted(folder.glob("samples/too_slow/*.*"))]
 
 
 def name_of(path: Path) -> str:
@@ -53,7 +53,7 @@ def test_an_honest_slow_one_is_right_but_too_slow(path: Path, warden: Warden) ->
 def test_each_has_a_sample_for_every_tier_and_a_slow_one() -> None:
     assert len(TIMED) >= 3
     for folder in TIMED:
-        assert list(folder.glob("samples/accepted/bronze_*.py")) and list(folder.glob("samples/too_slow/*.py"))
+        assert list(folder.glob("samples/accepted/bronze_*.*")) and list(folder.glob("samples/too_slow/*.*"))
 
 
 def test_k_means_ends_where_scikit_learn_does(rng_seed: int = 3) -> None:
