@@ -6,10 +6,11 @@ from pathlib import Path
 
 from grader.degenerate.answering import degenerate_answers
 from grader.errors import GraderError
-from grader.exercise import Exercise, load
+from grader.exercise import Device, Exercise, load
 from grader.grading import Graded, Job, grade
 from grader.outcome import Grade, Status, Verdict
 from grader.warden_client import Warden
+from kernels.devices import has_nvidia_driver
 
 SEED = 20_240_229
 MIN_WRONG_SAMPLES = 2
@@ -36,6 +37,9 @@ def check(path: Path, *, warden: Warden, chosen: Callable[[Path], bool] = lambda
         yield _broken(path.name, "exercise.toml", reason)
         return
     yield from _samples_present(exercise)
+    if exercise.device is Device.GPU and not has_nvidia_driver():
+        yield _line(exercise.slug, "its samples", "a GPU", "none here: not graded", holds=True)
+        return
     for verdict, sample in filter(lambda found: chosen(found[1]), exercise.samples()):
         yield _check_one(
             exercise, str(sample.relative_to(exercise.path / "samples")), read_code(sample), verdict, warden
