@@ -131,7 +131,7 @@ def words_for(
         case Verdict.INVALID_SUBMISSION:
             return _invalid(loading)
     if verdict is Verdict.TOO_SLOW:
-        return f"Every answer is right; {len(failed)} of {len(findings)} tests ask for one that costs less."
+        return f"{len(failed)} of {len(findings)} tests ask for an answer that costs less."
     if loading.problem is not None:
         return f"{_sentence(loading.problem)}\n{loading.text}".strip()
     kind = "failed" if verdict is Verdict.WRONG_ANSWER else "could not be finished"

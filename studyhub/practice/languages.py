@@ -9,10 +9,14 @@ class Language:
 
     suffix: str  # ".py"
     mode: str  # of the editor: mode-python.js
+    lexer: str  # of Pygments, which colours what was submitted
 
 
-_PYTHON = Language(suffix=".py", mode="python")
-_BY_KIND = {"cpp": Language(suffix=".cpp", mode="c_cpp"), "cuda": Language(suffix=".cu", mode="c_cpp")}
+_PYTHON = Language(suffix=".py", mode="python", lexer="python")
+_BY_KIND = {
+    "cpp": Language(suffix=".cpp", mode="c_cpp", lexer="cpp"),
+    "cuda": Language(suffix=".cu", mode="c_cpp", lexer="cuda"),
+}
 
 
 def language_of(kind: str) -> Language:

@@ -62,7 +62,7 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
         "steps": steps(submission.grade, waited_s=waited_s) if submission.grade else [],
         "speed": _speed(user, submission),
         "wall": wall(submission.grade["machine"]["box"]) if submission.grade else [],
-        "code": coloured(submission.code),
+        "code": coloured(submission.code, lexer=submission.exercise.language.lexer),
         "tone": tone(submission.verdict),
         "meaning": MEANING.get(submission.verdict, ""),
         "next_step": NEXT_STEP.get(submission.verdict, ""),

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pygments.lexers import get_lexer_by_name
 
 HIGHLIGHT_CHARS = 60_000  # colouring more takes longer than reading helps
 STATUS = {
@@ -43,6 +43,8 @@ class Step:
 def test_rows(grade: dict[str, Any]) -> list[TestRow]:
     """A test that was not run says why only where the one before it did not say the same."""
     rows = [_row(test) for test in grade["tests"]]
+    if grade["verdict"] == "too_slow":  # then what failed was right, for too much
+        rows = [replace(row, tone="mid", status="too costly") if row.status == "wrong" else row for row in rows]
     return rows[:1] + [_unless_said(row, before=before) for before, row in pairwise(rows)]
 
 
@@ -72,11 +74,11 @@ def wall(layers: list[str]) -> list[str]:
     return [word for part, word in groups.items() if any(part in layer for layer in layers)]
 
 
-def coloured(code: str) -> SafeString:
-    """Python as HTML, every character of it escaped."""
+def coloured(code: str, *, lexer: str = "python") -> SafeString:
+    """Code as HTML, every character of it escaped."""
     if len(code) > HIGHLIGHT_CHARS:
         return format_html('<div class="code"><pre tabindex="0">{}</pre></div>', code)
-    return mark_safe(highlight(code, PythonLexer(stripnl=False), HtmlFormatter(cssclass="code")))
+    return mark_safe(highlight(code, get_lexer_by_name(lexer, stripnl=False), HtmlFormatter(cssclass="code")))
 
 
 def _row(test: dict[str, Any]) -> TestRow:

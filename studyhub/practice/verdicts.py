@@ -17,7 +17,7 @@ MEANING: dict[str, str] = {
 
 NEXT_STEP: dict[str, str] = {
     Verdict.WRONG_ANSWER: "Start with the first failed test: read its hint, rebuild the case by hand, then Run.",
-    Verdict.TOO_SLOW: "Look for work that is done twice: a Python loop over rows, a copy, a shape that is rebuilt.",
+    Verdict.TOO_SLOW: "Look for work that is done twice: a loop over rows, a copy, numbers that are loaded again.",
     Verdict.RUNTIME_ERROR: "Read the error of the first test from its last line upwards, then Run.",
     Verdict.INVALID_SUBMISSION: "Fix what the message names; Run tells you in a second whether it is gone.",
     Verdict.TIME_LIMIT: "Look for a loop that never ends, or one whose cost grows with the square of the input.",

@@ -43,7 +43,7 @@ def test_a_count_that_cannot_be_is_no_cheap_answer(counted):
 def test_right_and_costly_is_too_slow_and_says_how_costly(graded):
     grade = graded("def f(n): return n if n == 1 else n * n\n", visible=ANSWERING, hidden=COUNTING)
     assert grade.verdict is Verdict.TOO_SLOW
-    assert grade.for_learner == "Every answer is right; 1 of 2 tests ask for one that costs less."
+    assert grade.for_learner == "1 of 2 tests ask for an answer that costs less."
     (costly,) = [test for test in grade.tests if test.status is not Status.PASSED]
     assert "touch each number once" in costly.message
     assert "64 steps: 8 times the 8 of an ideal kernel" in costly.message

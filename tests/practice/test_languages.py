@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from grader.exercise import Kind
 from studyhub.practice.languages import language_of
 from studyhub.practice.models import Submission
-from tests.practice.making import make_exercise
+from tests.practice.making import graded, make_exercise
 
 
 @pytest.fixture
@@ -34,3 +34,9 @@ def test_it_refuses_others_and_keeps_what_was_typed(ben_at):
     page = ben_at.post("/exercises/blocked/submit/", {"code": "// typed", "file": upload, "mode": "submit"}).text
     assert "mine.py is not a .cpp file" in page and "// typed" in page
     assert not Submission.objects.exists()
+
+
+def test_what_was_submitted_is_coloured_in_its_own_language(ben_at, ben):
+    submission = graded(ben, make_exercise("blocked", kind="cpp"), code="constexpr int x = 1; // why\n")
+    page = ben_at.get(submission.get_absolute_url()).text
+    assert '<span class="k">constexpr</span>' in page
