@@ -9,6 +9,10 @@ class OutOfBounds(Fault, IndexError):
     """A load or store outside of every array that the program may touch there, or a store to an input."""
 
 
+class Misaligned(Fault):
+    """A load or store of several bytes at an address that is no multiple of their number, which a GPU refuses."""
+
+
 class CallFailed(Fault, RuntimeError):
     """The function ended by an exception of its own."""
 

@@ -32,7 +32,7 @@ STUDYHUB_STATE static Context caller = {}, callee = {};
     leave();
 }
 
-inline void accessed(uint64_t address, uint64_t bytes, bool is_write, bool, const void* pc) {
+inline void accessed(uint64_t address, uint64_t bytes, bool is_write, bool, const void* pc, uint64_t) {
     if (!inside) return;
     const Region* region = region_of(address, bytes);
     if (!region) fail(OUT_OF_BOUNDS, address, bytes, is_write, pc);

@@ -54,11 +54,14 @@ inline void log_access(uint64_t address, uint64_t bytes, bool is_write, Space sp
     to_scheduler();  // the rest of the warp first, then we go on
 }
 
-inline void accessed(uint64_t address, uint64_t bytes, bool is_write, bool is_volatile, const void* return_address) {
+// A GPU refuses what this CPU may do: 4 bytes from an address that is no multiple of 4.
+inline void accessed(uint64_t address, uint64_t bytes, bool is_write, bool is_volatile, const void* return_address,
+                     uint64_t alignment) {
     if (!inside) return;
     const uint64_t pc = offset_in_image(return_address);
     Region* region = allowed(address, bytes, is_write, pc, 0);
     if (region->space == PRIVATE) return;
+    if (address % alignment) fail_at(MISALIGNED, address, bytes, is_write, pc, 0);
     if (!is_volatile) look_for_race(region, address, bytes, is_write, false, pc, 0);
     if (control->log_capacity) log_access(address, bytes, is_write, Space(region->space), pc);
 }

@@ -4,11 +4,11 @@ import ctypes
 
 from kernels.cuda.buffers import DYNAMIC, STACKS, Buffers
 from kernels.cuda.launched import Control
-from kernels.faults import BarrierFault, DataRace, Fault, OutOfBounds
+from kernels.faults import BarrierFault, DataRace, Fault, Misaligned, OutOfBounds
 from kernels.lines import LineTable
 from kernels.reporting import FaultRecord, access_fault, element, place
 
-_BARRIER, _WARP, _RACE = 4, 5, 6
+_BARRIER, _WARP, _RACE, _MISALIGNED = 4, 5, 6, 7
 Triple = ctypes.Array[ctypes.c_uint64]
 
 
@@ -22,6 +22,8 @@ def fault_of(control: Control, kernel: str, buffers: Buffers, lines: LineTable) 
             return BarrierFault(_warp(control, who))
         case kind if kind == _RACE:
             return DataRace(_race(control, who, buffers, lines))
+        case kind if kind == _MISALIGNED:
+            return Misaligned(_misaligned(control.fault, who, buffers, lines))
     return OutOfBounds(f"{_access(control.fault, buffers, lines)} by {who}")
 
 
@@ -68,6 +70,14 @@ def _race(control: Control, who: str, buffers: Buffers, lines: LineTable) -> str
     return (
         f"{_what(fault, buffers)}: {who} {verb} it{where}, {other_who} {other_verb} it{other_where}, "
         f"and nothing orders the two; {remedy} would"
+    )
+
+
+def _misaligned(fault: FaultRecord, who: str, buffers: Buffers, lines: LineTable) -> str:
+    verb = "writes" if fault.is_write else "reads"
+    return (
+        f"{_what(fault, buffers)}: {who} {verb} {fault.bytes} bytes at once there{place(fault, lines)}, and the "
+        f"address is no multiple of {fault.bytes}; a GPU refuses that"
     )
 
 

@@ -16,6 +16,8 @@ different ways through a loop are brought together by their turn in it, which a 
 more than 16384 accesses between barriers, the lanes are brought together piece by piece. Local memory (a thread's
 own arrays) and constants are free. The counts are made in the process that runs the learner's code.
 
+An access of several bytes at an address that is no multiple of their number is refused, as on a GPU, but for atomics,
+and for __shared__ arrays of a fixed size, of whose alignment the compiler knows too much to say what was asked for.
 Threads of different blocks can't wait for each other here. Races are looked for as races.h says, on arrays of up to
 16 MiB in all.
 """
@@ -74,7 +76,7 @@ class Program:
         """The outputs: one as itself, several as a tuple. All `orders` must agree, to `tolerance` (both kinds).
 
         Counted is the first order. Raises TypeError, ValueError, ExpressionError, PlanError for what is asked, and
-        OutOfBounds, BarrierFault, DataRace for what the kernels do.
+        OutOfBounds, Misaligned, BarrierFault, DataRace for what the kernels do.
         """
         values = given(self._signature, asked)
         poison = {

@@ -25,7 +25,7 @@ struct Region {
     uint64_t shadow;  // CUDA only: where its marks lie, 0 without
 };
 
-enum FaultKind : uint64_t { NO_FAULT = 0, OUT_OF_BOUNDS, READ_ONLY, THREW, BARRIER, WARP, RACE };
+enum FaultKind : uint64_t { NO_FAULT = 0, OUT_OF_BOUNDS, READ_ONLY, THREW, BARRIER, WARP, RACE, MISALIGNED };
 
 struct Fault {
     uint64_t kind;
