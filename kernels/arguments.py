@@ -22,6 +22,16 @@ class Given:
     numbers: Mapping[str, np.generic]  # of exactly the parameter's type
     output_shapes: Mapping[str, tuple[int, ...]]
 
+    @property
+    def whole(self) -> dict[str, int]:
+        """What sizes are computed from."""
+        return {name: int(value) for name, value in self.numbers.items() if value.dtype.kind in "iu"}
+
+    @property
+    def plain(self) -> dict[str, int | float]:
+        """The numbers as Python has them."""
+        return {name: value.item() for name, value in self.numbers.items()}
+
 
 def given(signature: Signature, asked: Sequence[object]) -> Given:
     """`asked` in the order of `signature.asked`. Raises TypeError, ValueError, ExpressionError."""

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from kernels.arguments import Array
 from kernels.signatures import Role, Signature
-from kernels.triton_on_cpu.arguments import Array
 from kernels.triton_on_cpu.failures import DataRace
 from kernels.triton_on_cpu.races import bits
 

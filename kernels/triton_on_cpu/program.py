@@ -9,17 +9,18 @@ from typing import Any
 
 import numpy as np
 
+from kernels.arguments import Array, Given, given
 from kernels.launching import LaunchPlan, Scratch, scratch_count
 from kernels.signatures import Role, Signature
 from kernels.triton_on_cpu import objections, plans
 from kernels.triton_on_cpu.agreement import require_agreement
-from kernels.triton_on_cpu.arguments import Array, Given, given, poisoned
 from kernels.triton_on_cpu.builder import Run
 from kernels.triton_on_cpu.counting import Counts
 from kernels.triton_on_cpu.failures import Order
 from kernels.triton_on_cpu.handles import handed
 from kernels.triton_on_cpu.memory import Buffer, Memory, buffer
 from kernels.triton_on_cpu.passing import filled
+from kernels.triton_on_cpu.poisoning import poisoned
 from kernels.triton_on_cpu.running import defined, launch
 from kernels.triton_on_cpu.stage import interpreting
 
@@ -56,17 +57,14 @@ class Program:
         outputs = self._outputs(arguments)
         run = Run(memory=Memory(self._buffers(arguments, outputs)))
         with interpreting(run):
-            for each in filled(self.plan, self.source, self.signature, arguments.numbers):
+            for each in filled(self.plan, self.source, self.signature, arguments.plain):
                 handed_over = {one.parameter: handed(one, run.memory) for one in each.passed} | dict(each.constants)
                 launch(each.kernel, self._kernels[each.kernel], handed_over, each.grid, order, run)
         return tuple(outputs.values()), run
 
     def _outputs(self, arguments: Given) -> dict[str, Array]:
-        shapes = self.signature.output_shapes(arguments.whole)
-        return {
-            each.name: poisoned(shape, each.dtype)
-            for each, shape in zip(self.signature.of_role(Role.OUTPUT), shapes, strict=True)
-        }
+        outputs = self.signature.of_role(Role.OUTPUT)
+        return {each.name: poisoned(arguments.output_shapes[each.name], each.dtype) for each in outputs}
 
     def _buffers(self, arguments: Given, outputs: dict[str, Array]) -> tuple[Buffer, ...]:
         return (

@@ -32,14 +32,14 @@ def test_the_control_passes(copy):
 @pytest.mark.parametrize(
     "asked, error, words",
     [
-        ((X, 40), TypeError, r"takes 3 arguments \(x, n, scale\), not 2"),
-        ((X.tolist(), 40, 1.0), TypeError, "`x` is a list"),
-        ((X.astype("float64"), 40, 1.0), TypeError, "`x` holds float64, not float32"),
-        ((X[::2], 20, 1.0), TypeError, "`x` does not lie in one piece"),
-        ((X, 40.0, 1.0), TypeError, "`n` is a float"),
-        ((X, True, 1.0), TypeError, "`n` is a bool"),
-        ((X, 2**31, 1.0), ValueError, "`n` is 2147483648"),
-        ((X, 40, "1"), TypeError, "`scale` is a str"),
+        ((X, 40), TypeError, r"takes 3 arguments \(x, n, scale\), 2 were given"),
+        ((X.tolist(), 40, 1.0), TypeError, "x must be a C-contiguous numpy array of float32, got list"),
+        ((X.astype("float64"), 40, 1.0), TypeError, "x must be .* got float64"),
+        ((X[::2], 20, 1.0), TypeError, "x must be .* strides"),
+        ((X, 40.0, 1.0), TypeError, "n must be .* got float"),
+        ((X, True, 1.0), TypeError, "n must be .* got bool"),
+        ((X, 2**31, 1.0), ValueError, "n is 2147483648"),
+        ((X, 40, "1"), TypeError, "scale must be .* got str"),
         ((X, 0, 1.0), PlanError, "grid"),
     ],
 )
