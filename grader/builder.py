@@ -10,6 +10,7 @@ import shutil
 import socket
 import tempfile
 import time
+from base64 import b64decode
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -52,6 +53,8 @@ def _build(control: socket.socket, product: int) -> None:
     folder = Path(tempfile.mkdtemp(prefix="build-", dir=orders["scratch"]))
     for name, text in orders["files"].items():
         (folder / name).write_text(text, encoding="utf-8")
+    for name, data in orders["parts"].items():
+        (folder / name).write_bytes(b64decode(data))
     programs = _existing(_PROGRAMS)
     spec = BoxSpec(
         scratch=folder,

@@ -1,7 +1,10 @@
 """Have a recipe carried out behind the wall, and say what came of it. Nobody here runs what is built."""
 
+import hashlib
 import json
 import os
+from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.box.limits import Limit
@@ -21,13 +24,31 @@ class Built:
 
 
 def build(recipe: Recipe, *, warden: Warden) -> Built:
-    """The product of `recipe`. Raises GraderError where the fault is ours, such as a compiler that is not there."""
+    """The product of `recipe`; reusable parts are built once for all. Raises GraderError where the fault is ours."""
+    if not recipe.reusable:
+        return _build(recipe, {}, warden=warden)
+    parts = {name: _kept(part, warden=warden) for name, part in recipe.parts().items()}
+    return _build(recipe.rest(), parts, warden=warden)
+
+
+def _kept(part: Recipe, *, warden: Warden) -> bytes:
+    digest = hashlib.sha256(repr(part).encode()).hexdigest()
+    if digest not in warden.parts:
+        built = _build(part, {}, warden=warden)
+        if built.product is None:
+            raise GraderError(f"our own {part.product} can't be built here: {built.said}")
+        warden.parts[digest] = built.product
+    return warden.parts[digest]
+
+
+def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden) -> Built:
     product = os.memfd_create("product")
     try:
         with warden.builder(product) as (control, scratch):
             orders = {
                 "scratch": str(scratch),
                 "files": dict(recipe.files),
+                "parts": {name: b64encode(data).decode() for name, data in parts.items()},
                 "commands": recipe.commands,
                 "product": recipe.product,
                 "namespaces": os.environ.get("STUDYHUB_BOX_NAMESPACES") != "no",

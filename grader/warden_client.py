@@ -46,6 +46,7 @@ class Warden:
         self._requests: socket.socket | None = None
         self._scratch: Path | None = None
         self.courts = Courts(self._open_court)
+        self.parts: dict[str, bytes] = {}  # of programs, with nobody's code in them: built once, by digest
         self.baselines: dict[Path, tuple[str, bytes]] = {}  # digest and library: built once for each version
 
     def __enter__(self) -> "Warden":

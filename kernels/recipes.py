@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _NATIVE = Path(__file__).parent / "native"
+_LEARNERS = ("solution.", "program.", "thunks.")  # files with a learner's code in them, or made for one exercise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,20 @@ class Recipe:
     # Outputs that no learner's code goes into: the same for every recipe with the same command and the same files of
     # ours, so whoever builds may keep them, and leave their commands out the next time.
     reusable: frozenset[str] = frozenset()
+
+    def parts(self) -> dict[str, "Recipe"]:
+        """A recipe for each reusable output, by its name, of files of ours alone."""
+        ours = {name: text for name, text in self.files.items() if not name.startswith(_LEARNERS)}
+        return {
+            made: Recipe(files=ours, commands=(argv,), product=made)
+            for argv in self.commands
+            if (made := self.made_by(argv)) in self.reusable
+        }
+
+    def rest(self) -> "Recipe":
+        """What is left to be done where every part is there."""
+        commands = tuple(argv for argv in self.commands if self.made_by(argv) not in self.reusable)
+        return Recipe(files=self.files, commands=commands, product=self.product)
 
     def made_by(self, argv: tuple[str, ...]) -> str:
         """What a command writes."""

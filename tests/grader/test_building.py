@@ -78,6 +78,18 @@ def test_a_program_that_is_not_installed_is_named(built):
     assert "no-such-compiler: No such file" in found.said
 
 
+def test_a_part_with_nobodys_code_in_it_is_built_once(warden):
+    runtime = ("g++", "-fPIC", "-c", "runtime.cpp", "-o", "runtime.o")
+    program = ("g++", "-shared", "-fPIC", "solution.cpp", "runtime.o", "-o", "out.so")
+    before = len(warden.parts)
+    for number in (1, 2):
+        files = {"solution.cpp": f"int x{number};", "runtime.cpp": "int kept_for_all;"}
+        recipe = Recipe(files=files, commands=(runtime, program), product="out.so", reusable=frozenset({"runtime.o"}))
+        found = build(recipe, warden=warden)
+        assert found.product is not None and b"kept_for_all" in found.product
+    assert len(warden.parts) == before + 1
+
+
 def test_a_dead_warden_is_our_fault(built, warden, monkeypatch):
     monkeypatch.setattr("grader.warden_client.BUILD", b"?")
     with pytest.raises(GraderError):
