@@ -34,6 +34,7 @@ _PROGRAMS = (
 )
 _HEADERS = ("/usr/include", "/usr/local/include", "/usr/local/cuda", "/etc/alternatives")
 _FAILED = 1
+MISSING = 127  # as a shell says it: there is no such program here
 
 
 def build(*, control: socket.socket, product: int) -> NoReturn:
@@ -105,7 +106,7 @@ def _run(commands: list[list[str]], programs: tuple[Path, ...], product: str, ta
             _become(command)
         status = os.waitpid(pid, 0)[1]
         if status != 0:
-            os._exit(_FAILED)
+            os._exit(MISSING if os.waitstatus_to_exitcode(status) == MISSING else _FAILED)
     with open(product, "rb") as made, open(target, "wb", closefd=False) as out:
         shutil.copyfileobj(made, out)
     os._exit(0)
@@ -117,4 +118,4 @@ def _become(command: list[str]) -> NoReturn:
         os.execvpe(command[0], command, dict(os.environ))
     except OSError as reason:
         os.write(1, f"{command[0]}: {reason.strerror}\n".encode())
-        os._exit(127)
+        os._exit(MISSING if isinstance(reason, FileNotFoundError) else _FAILED)

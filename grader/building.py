@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from grader.box.limits import Limit
 from grader.box.report import BoxReport
-from grader.builder import LIMITS, MAX_PRODUCT_BYTES
+from grader.builder import LIMITS, MAX_PRODUCT_BYTES, MISSING
 from grader.errors import GraderError
 from grader.warden_client import Warden
 from kernels.recipes import Recipe
@@ -65,6 +65,8 @@ def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden) -> Bui
 
 def _judged(report: BoxReport, said: str, product: int) -> Built:
     size = os.fstat(product).st_size
+    if report.exit_code == MISSING:
+        raise GraderError(f"a compiler is not installed here: {said.strip()} (Debian: apt install g++)")
     if report.stopped_by is not None:
         return Built(product=None, said=f"{said}\n{_stopped(report.stopped_by)}".strip())
     if report.exit_code != 0 or size == 0:

@@ -72,10 +72,9 @@ def test_what_was_built_is_not_executed_while_building(built):
     assert "./made: Permission denied" in found.said
 
 
-def test_a_program_that_is_not_installed_is_named(built):
-    found = built("", ("no-such-compiler", "x"))
-    assert found.product is None
-    assert "no-such-compiler: No such file" in found.said
+def test_a_compiler_that_is_not_installed_is_our_fault_and_named(built):
+    with pytest.raises(GraderError, match="no-such-compiler: No such file"):
+        built("", ("no-such-compiler", "x"))
 
 
 def test_a_part_with_nobodys_code_in_it_is_built_once(warden):
