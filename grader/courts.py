@@ -18,6 +18,7 @@ from grader.exercise import Device, Exercise
 
 MAX_COURTS = 8  # of one warden; what an idle one holds for itself alone is told by `make bench`
 CALL = b"C"  # with five descriptors: one grade's results, wire, desk, console, leash
+COLLECTING_S = 60.0  # for a new one: it imports what the tests import, and no learner pays for that
 HELLO_S = 30.0  # a fork on a machine that is very busy
 END_S = 5.0
 

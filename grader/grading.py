@@ -12,11 +12,11 @@ from typing import Any
 
 from grader.box.layers import Layer
 from grader.box.report import BoxReport
+from grader.courts import COLLECTING_S
 from grader.errors import GraderError
 from grader.events import Event, Graded, Job, Started, TestDone
 from grader.exercise import SpeedBudget
 from grader.hearing import Heard, console_text, listen
-from grader.keeper import COLLECTING_S
 from grader.making.choosing import make
 from grader.making.made import Made, Unmade
 from grader.summing_up import result_of, sum_up, unmade, unreadable

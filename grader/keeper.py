@@ -19,13 +19,13 @@ from typing import NoReturn
 
 from grader.box.limits import Limit, Limits
 from grader.box.report import BoxReport, tail_text
+from grader.courts import COLLECTING_S
 from grader.forked import begin, tell
 from grader.inside import desk
 from grader.inside.desk import INTERRUPT, STATUS
 from grader.making.made import Part
 from grader.stay import Guest, Stay
 
-COLLECTING_S = 60.0  # for a court that is new: it imports what the tests import, and no learner pays for that
 TICK_MS = 20  # between two looks at what the player uses
 PATIENCE_S = 1.0  # for the referee, after the player was ended at its wall limit; then its test is interrupted
 GRACE_S = 10.0  # for the referee, after the player was ended at its wall limit

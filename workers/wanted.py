@@ -3,7 +3,7 @@
 import importlib.util
 
 from grader.exercise import ExerciseError, load
-from grader.making.choosing import modules_for
+from grader.making.modules import modules_for
 from studyhub.practice.places import exercise_files
 
 

@@ -7,8 +7,9 @@ from functools import partial
 
 from grader.building import Built, build
 from grader.errors import GraderError
-from grader.exercise import Exercise
+from grader.exercise import Exercise, Kind
 from grader.making.made import Made, Part, Unmade
+from grader.making.modules import modules_for
 from grader.making.native import program
 from grader.warden_client import Warden
 from kernels.cpp.objections import objections, objections_to_object
@@ -16,7 +17,7 @@ from kernels.cpp.recipe import recipe
 
 BASELINE = "hidden/baseline.cpp"
 LIBRARY = "kernel.so"
-MODULES = ("kernels.cpp.program",)
+MODULES = modules_for(Kind.CPP)
 _program = partial(program, module=MODULES[0], library=LIBRARY)
 
 

@@ -1,8 +1,9 @@
 """CUDA C++ without a GPU: built for this CPU around a shim, run in several orders, its memory traffic counted."""
 
 from grader.building import build
-from grader.exercise import Exercise
+from grader.exercise import Exercise, Kind
 from grader.making.made import Made, Part, Unmade
+from grader.making.modules import modules_for
 from grader.making.native import parsed
 from grader.warden_client import Warden
 from kernels.cuda import plans
@@ -12,7 +13,7 @@ from kernels.launching import PlanError
 from kernels.signatures import Role, Signature
 
 LIBRARY = "kernel.so"
-MODULES = ("kernels.cuda.plans", "kernels.cuda.program")
+MODULES = modules_for(Kind.CUDA)
 SUM_TOLERANCE = 1e-5  # float sums by atomics depend on their order, and that is no race
 
 

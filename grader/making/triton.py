@@ -4,15 +4,16 @@ Every call runs its programs in two orders, so that a result which hangs on the 
 """
 
 from grader.errors import GraderError
-from grader.exercise import Device, Exercise
+from grader.exercise import Device, Exercise, Kind
 from grader.making.made import Made, Part, Unmade
+from grader.making.modules import modules_for
 from grader.making.native import parsed
 from grader.warden_client import Warden
 from kernels.launching import PlanError
 from kernels.triton_on_cpu import objections, plans
 from kernels.triton_on_cpu.objection import Refused
 
-MODULES = ("kernels.triton_on_cpu.program",)
+MODULES = modules_for(Kind.TRITON)
 
 
 def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:

@@ -7,6 +7,7 @@ import pytest
 from grader.box.limits import Limits
 from grader.inside import desk
 from grader.keeper import _Keeper
+from grader.making.made import Part
 from grader.stay import Guest
 
 
@@ -15,7 +16,7 @@ def keeper(tmp_path):
     """With the other ends of its desk and its leash."""
     pairs = [socket.socketpair() for _ in range(3)]
     (control, _), (ours, theirs), (leash, court) = pairs
-    guest = Guest(scratch=tmp_path, code="", entry=(), limits=Limits(), namespaces=True)
+    guest = Guest(scratch=tmp_path, part=Part(program=""), entry=(), given={}, limits=Limits(), namespaces=True)
     yield _Keeper(guest, control, desk=ours, leash=leash), theirs, court
     for end in (end for pair in pairs for end in pair):
         end.close()

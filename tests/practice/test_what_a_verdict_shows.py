@@ -14,11 +14,13 @@ def outcome(status: str, message: str) -> dict:
 
 def test_why_tests_were_not_run_is_said_once():
     stopped = outcome("not_run", "stopped before this test")
-    rows = rows_of({"tests": [outcome("error", "stopped in this test"), stopped, stopped, stopped]})
+    rows = rows_of(
+        {"verdict": "wrong_answer", "tests": [outcome("error", "stopped in this test"), stopped, stopped, stopped]}
+    )
     assert [row.message for row in rows] == ["stopped in this test", "stopped before this test", "", ""]
     assert [row.status for row in rows] == ["error", "not run", "not run", "not run"]
 
 
 def test_tests_that_failed_alike_each_keep_their_hint():
     wrong = outcome("failed", "Hint: centre first")
-    assert [row.message for row in rows_of({"tests": [wrong, wrong]})] == ["Hint: centre first"] * 2
+    assert [row.message for row in rows_of({"verdict": "", "tests": [wrong, wrong]})] == ["Hint: centre first"] * 2
