@@ -181,5 +181,14 @@ def sweep_scratch() -> None:
     """Remove what clients left behind that were killed before they could."""
     for found in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         owner = found.name.removeprefix(_PREFIX).partition("-")[0]
-        if owner.isdigit() and not Path(f"/proc/{owner}").exists():
+        if owner.isdigit() and _is_gone(owner):
             remove_tree(found)
+
+
+def _is_gone(pid: str) -> bool:
+    """Whether nothing of that process is left but, perhaps, an entry that nobody has read yet."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+    return state in "ZX"

@@ -2,6 +2,7 @@
 
 Rows whose lease ran out, or whose worker on this machine is gone, are put back. Rows that wait while the broker holds
 fewer messages than those whose turn it is are sent again; a message too many changes nothing (`Submission.try_claim`).
+Folders that a killed slot of this machine left behind are removed.
 """
 
 import logging
@@ -10,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from grader.warden_client import sweep_scratch
 from studyhub.practice import recording
 from studyhub.practice.models import Status, Submission
 from studyhub.practice.queueing import claimable
@@ -24,6 +26,7 @@ SEND_AT_ONCE = 500  # rows one sweep sends again; the next sweep goes on
 @app.task(name=SWEEP)
 def sweep() -> None:
     put_back_the_abandoned()
+    sweep_scratch()  # of slots that were still dying when their successors looked
     for queue in settings.QUEUES:
         send_the_forgotten(queue)
 
