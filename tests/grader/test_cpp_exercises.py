@@ -2,13 +2,17 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from grader.building import Built, build
 from grader.checking import final_grade
-from grader.exercise import Exercise, load
+from grader.exercise import Exercise, SpeedBudget, load
 from grader.grading import Job
+from grader.making import cpp
+from grader.making.made import Unmade
 from grader.outcome import Grade, Verdict
 from grader.warden_client import Warden
 
@@ -129,3 +133,15 @@ def test_printing_is_refused_by_name(graded_body, before, body, named):
     grade = graded_body(body + LOOP, before=before)
     assert grade.verdict is Verdict.INVALID_SUBMISSION
     assert named in grade.for_learner
+
+
+def test_a_file_that_only_fails_to_be_built_fast_is_the_learners_failure(twice, warden, monkeypatch):
+    """Such as one that keeps the optimiser busy until its time is up."""
+
+    def built(recipe, *, warden):
+        return build(recipe, warden=warden) if recipe.reusable else Built(product=None, said="it was stopped")
+
+    monkeypatch.setattr(cpp, "build", built)
+    timed = replace(twice, speed=SpeedBudget())
+    code = 'extern "C" ' + timed.signatures[0].prototype + " {}\n"
+    assert cpp.make(timed, code, warden) == Unmade(said="Built to be timed, it fails:\nit was stopped")
