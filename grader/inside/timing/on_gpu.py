@@ -12,7 +12,8 @@ from grader.inside.on_gpu import Kernels
 from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.problem import Problem
 from grader.inside.timing.shape import draw
-from kernels.comparing import Standing, standing_of_all, tier_of
+from grader.inside.timing.telling import told_shape, told_speed
+from kernels.comparing import Standing, standing_of_all
 from kernels.gpu.answering import Failure, FailureKind
 from kernels.gpu.device import GpuCeilings
 from kernels.gpu.driver import CudaError
@@ -99,36 +100,20 @@ class _Shape:
 def _summed(
     plan: Plan, shapes: list[_Shape], found: list[Measured], decided: Standing, ceilings: GpuCeilings
 ) -> dict[str, Any]:
-    slowest = min(found, key=lambda each: each.ratio.estimate).ratio
+    slowest = min((each.ratio for each in found), key=lambda ratio: ratio.estimate)
     status = "close call" if decided is Standing.UNDECIDED else decided.value
     if any(each.doubts for each in found):
         status = "needs review"
-    passed = status == "met" or (status == "close call" and slowest.estimate >= plan.threshold)
-    return {
-        "baseline": plan.baseline_name,
-        "ratio": _rounded(slowest.estimate),
-        "interval": [_rounded(slowest.low), _rounded(slowest.high)],
-        "required": plan.threshold,
-        "tier": tier_of(slowest.estimate, plan.tiers) if passed else None,
-        "pairs": slowest.pairs,
-        "status": status,
-        "tiers": plan.tiers,
-        "shapes": [_told(plan, *each, ceilings) for each in zip(shapes, found, strict=True)],
-    }
+    told = [_told(plan, *each, ceilings) for each in zip(shapes, found, strict=True)]
+    return told_speed(plan, slowest, status=status, pairs=slowest.pairs, shapes=told)
 
 
 def _told(plan: Plan, shape: _Shape, found: Measured, ceilings: GpuCeilings) -> dict[str, Any]:
-    least_s = ceilings.least_s(least_bytes=shape.least_bytes, least_flops=shape.least_flops)
-    return {
-        "shape": shape.words,
-        "ratio": _rounded(found.ratio.estimate),
-        "interval": [_rounded(found.ratio.low), _rounded(found.ratio.high)],
-        "status": found.standing(plan.threshold).value,
-        "baseline_s": _rounded(found.baseline_s),
-        "submission_s": _rounded(found.submission_s),
-        "limit_share": _rounded(least_s / found.submission_s),
-    }
-
-
-def _rounded(number: float) -> float:
-    return float(f"{number:.4g}")
+    return told_shape(
+        shape.words,
+        found.ratio,
+        threshold=plan.threshold,
+        baseline_s=found.baseline_s,
+        submission_s=found.submission_s,
+        least_s=ceilings.least_s(least_bytes=shape.least_bytes, least_flops=shape.least_flops),
+    )

@@ -12,8 +12,9 @@ from grader.inside.timing.measuring import MachineTooBusy, Measuring, Samples, S
 from grader.inside.timing.plan import Plan
 from grader.inside.timing.problem import Problem
 from grader.inside.timing.shape import Shape
+from grader.inside.timing.telling import told_shape, told_speed
 from grader.making.made import Part
-from kernels.comparing import Standing, standing, standing_of_all, tier_of
+from kernels.comparing import Standing, standing_of_all
 from kernels.devices import Ceilings, ceilings
 from kernels.statistics import Ratio, paired_ratio
 
@@ -32,15 +33,14 @@ class Measured:
 
     def to_plain(self, threshold: float) -> dict[str, Any]:
         """As it stands in a Grade."""
-        return {
-            "shape": self.shape.words,
-            "ratio": _rounded(self.ratio.estimate),
-            "interval": [_rounded(self.ratio.low), _rounded(self.ratio.high)],
-            "status": standing(self.ratio, threshold=threshold).value,
-            "baseline_s": _rounded(self.baseline_s),
-            "submission_s": _rounded(self.submission_s),
-            "limit_share": _rounded(self.least_s / self.submission_s),
-        }
+        return told_shape(
+            self.shape.words,
+            self.ratio,
+            threshold=threshold,
+            baseline_s=self.baseline_s,
+            submission_s=self.submission_s,
+            least_s=self.least_s,
+        )
 
 
 def speed_of(plan: Plan, *, desk: Desk, orders: dict[str, Any]) -> dict[str, Any]:
@@ -99,23 +99,9 @@ def _sum(shape: Shape, samples: Samples, limits: Ceilings) -> Measured:
 
 
 def _speed(plan: Plan, found: list[Measured], status: str, *, pairs: int) -> dict[str, Any]:
-    slowest = min(found, key=lambda each: each.ratio.estimate).ratio
-    passed = status == "met" or (status == "close call" and slowest.estimate >= plan.threshold)
-    return {
-        "baseline": plan.baseline_name,
-        "ratio": _rounded(slowest.estimate),
-        "interval": [_rounded(slowest.low), _rounded(slowest.high)],
-        "required": plan.threshold,
-        "tier": tier_of(slowest.estimate, plan.tiers) if passed else None,
-        "pairs": pairs,
-        "status": status,
-        "tiers": plan.tiers,
-        "shapes": [each.to_plain(plan.threshold) for each in found],
-    }
-
-
-def _rounded(number: float) -> float:
-    return float(f"{number:.4g}")
+    slowest = min((each.ratio for each in found), key=lambda ratio: ratio.estimate)
+    shapes = [each.to_plain(plan.threshold) for each in found]
+    return told_speed(plan, slowest, status=status, pairs=pairs, shapes=shapes)
 
 
 def _for_staff(measuring: Measuring) -> str:
