@@ -1,7 +1,6 @@
 """Grade one job: open a line, pass on what is found, sum it up. Knows nothing of Django, Celery or whose code it is."""
 
 import json
-import os
 import secrets
 import signal
 import socket
@@ -17,6 +16,7 @@ from grader.errors import GraderError
 from grader.events import Event, Graded, Job, Started, TestDone
 from grader.exercise import SpeedBudget
 from grader.hearing import Heard, console_text, listen
+from grader.laying import namespaces_wanted
 from grader.making.choosing import make
 from grader.making.made import Made, Unmade
 from grader.summing_up import result_of, sum_up, unmade, unreadable
@@ -74,7 +74,7 @@ def _send_orders(line: Line, job: Job, made: Made, seed: int) -> None:
         given=exercise.given(),
         imports=[*exercise.imports, *made.imports],
         limits=asdict(exercise.limits),
-        namespaces=os.environ.get("STUDYHUB_BOX_NAMESPACES") != "no",
+        namespaces=namespaces_wanted(),
         measure_cpu_s=budget.budget_s if budget else 0.0,
         measure_wall_s=budget.wall_s + SPARE_S if budget else 0.0,
     )

@@ -70,6 +70,8 @@ def _receive(end: socket.socket) -> bytes:
 
 def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | None:
     match told.pop("event"):
+        case "waiting":
+            return None
         case "test":
             finding = Finding.from_json(told["finding"])
             heard.findings.append(finding)

@@ -15,7 +15,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from grader.box.limits import Limit, Limits
 from grader.box.report import BoxReport, tail_text
@@ -25,6 +25,7 @@ from grader.inside import desk
 from grader.inside.desk import INTERRUPT, STATUS
 from grader.making.made import Part
 from grader.stay import Guest, Stay
+from grader.waiting import Waiting
 
 TICK_MS = 20  # between two looks at what the player uses
 PATIENCE_S = 1.0  # for the referee, after the player was ended at its wall limit; then its test is interrupted
@@ -42,9 +43,18 @@ def keep(*, control: socket.socket, wire: socket.socket, desk: socket.socket, le
     """Run one grade in this process, which was forked for it, and leave."""
     try:
         begin()
-        keeper = _Keeper(_guest(control), control, desk=desk, leash=leash)
+        orders = control.makefile("rb")
+        waiting = _wait(_heard(orders), wire)
+        tell(control, "waiting", pid=os.getpid())
         try:
-            keeper.run(wire)
+            guest = _guest(_heard(orders))
+        except HungUp:
+            if waiting is not None:
+                waiting.drop()
+            raise
+        keeper = _Keeper(guest, control, desk=desk, leash=leash)
+        try:
+            keeper.run(wire, waiting)
         finally:
             keeper.clear_away()
     except HungUp:
@@ -55,17 +65,28 @@ def keep(*, control: socket.socket, wire: socket.socket, desk: socket.socket, le
     os._exit(0)
 
 
-def _guest(control: socket.socket) -> Guest:
-    with control.makefile("rb") as lines:
-        told = json.loads(lines.readline())
-    for name in told["imports"]:
-        if name not in sys.modules:
-            importlib.import_module(name)
+def _heard(orders: BinaryIO) -> dict[str, Any]:
+    line = orders.readline()
+    if not line:
+        raise HungUp
+    found: dict[str, Any] = json.loads(line)
+    return found
+
+
+def _wait(told: dict[str, Any], wire: socket.socket) -> Waiting | None:
+    """For the grade, in a box that is ready for it."""
+    return Waiting.build(
+        scratch=Path(told["scratch"]), wire=wire, scratch_mb=told["scratch_mb"], namespaces=told["namespaces"]
+    )
+
+
+def _guest(told: dict[str, Any]) -> Guest:
     return Guest(
         scratch=Path(told["scratch"]),
         part=Part.from_json(told["part"]),
         entry=tuple(told["entry"]),
         given=told["given"],
+        imports=tuple(told["imports"]),
         limits=Limits(**told["limits"]),
         namespaces=told["namespaces"],
         measure_cpu_s=told["measure_cpu_s"],
@@ -88,13 +109,26 @@ class _Keeper:
         self.measured: list[tuple[bool, Stay]] = []  # (the learner's, not the baseline)
         self.gone: list[Stay] = []  # their scratch folders are still to be removed
 
-    def run(self, wire: socket.socket) -> None:
-        self.stay = Stay.begin(self.guest, wire)
+    def run(self, wire: socket.socket, waiting: Waiting | None) -> None:
+        self.stay = self._first_player(wire, waiting)
         status = self._supervise()
         self._end_player()
         self._end_measured()
         texts = {phase: self._text(hidden) for phase, hidden in (("visible", False), ("hidden", True))}
         tell(self.control, "finished", referee=status, reports=[each.to_json() for each in self.reports], **texts)
+
+    def _first_player(self, wire: socket.socket, waiting: Waiting | None) -> Stay:
+        fits = waiting is not None and waiting.fits(self.guest)
+        if waiting is not None and not fits:
+            waiting.drop()
+        for name in self.guest.imports:
+            if name not in sys.modules:
+                importlib.import_module(name)
+        stay = waiting.begin(self.guest) if waiting is not None and fits else None
+        if stay is None:
+            return Stay.begin(self.guest, wire)
+        wire.close()
+        return stay
 
     def _supervise(self) -> int | None:
         """Until the referee is done (None) or has died (its wait status)."""

@@ -15,6 +15,7 @@ from grader.box.limits import Limit, Limits
 from grader.box.report import BoxReport
 from grader.clearing import remove_tree
 from grader.inside import player
+from grader.inside.briefing import lay_down
 from grader.inside.timing import runner
 from grader.inside.wire import Answers
 from grader.making.made import Part
@@ -29,6 +30,7 @@ class Guest:
     part: Part
     entry: tuple[str, ...]
     given: dict[str, str]  # modules that the code may import, by name
+    imports: tuple[str, ...]  # modules that are imported before it is forked
     limits: Limits
     namespaces: bool
     measure_cpu_s: float = 0.0  # for all timed calls of one player; 0: nothing is measured
@@ -62,9 +64,7 @@ class Stay:
     @classmethod
     def _begin(cls, guest: Guest, wire: socket.socket, main: Callable[[], None]) -> "Stay":
         scratch = Path(tempfile.mkdtemp(prefix="player-", dir=guest.scratch))
-        (scratch / player.FILE_NAME).write_text(guest.part.program, encoding="utf-8")
-        for name, data in guest.part.files.items():
-            (scratch / name).write_bytes(data)
+        lay_down(guest.part, scratch)
         spec = BoxSpec(
             scratch=scratch,
             read_only=(),

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from grader.box.limits import Limits
 from grader.clearing import remove_tree
-from grader.courts import Court, Courts
+from grader.courts import Courts
 from grader.errors import GraderError
 from grader.exercise import Exercise
+from grader.laying import Laid, await_the_end
 
 READY = b"R"  # what the warden says, once
-GRADE = b"G"  # what it is told with a keeper's four descriptors: control, wire, desk, leash
 COURT = b"C"  # what it is told with a court's two descriptors: door, console
 START_S = 120.0  # importing torch on a loaded machine takes its time
-END_S = 10.0  # for a keeper to end everything
 BUILD = b"B"  # what it is told with a builder's two descriptors: control, product
 _ROOT = Path(__file__).resolve().parent.parent
 _PREFIX = "studyhub-grades-"
@@ -45,6 +45,7 @@ class Warden:
         self._process: subprocess.Popen[bytes] | None = None
         self._requests: socket.socket | None = None
         self._scratch: Path | None = None
+        self._laid: Laid | None = None
         self.courts = Courts(self._open_court)
         self.parts: dict[str, bytes] = {}  # of programs, with nobody's code in them: built once, by digest
         self.baselines: dict[Path, tuple[str, bytes]] = {}  # digest and library: built once for each version
@@ -62,6 +63,15 @@ class Warden:
     def pid(self) -> int | None:
         """Of the running process; None if there is none."""
         return None if self._process is None or self._process.poll() is not None else self._process.pid
+
+    def idle_pids(self) -> frozenset[int]:
+        """Of the processes that wait for the next grade: courts, and the line that is laid ahead."""
+        return self.courts.pids | (self._laid.pids() if self._laid is not None else frozenset())
+
+    @property
+    def idle_scratch(self) -> Path | None:
+        """The folder of the line that is laid ahead."""
+        return self._laid.scratch if self._laid is not None else None
 
     def start(self) -> None:
         """Returns once the libraries are imported; does nothing if the process runs."""
@@ -84,6 +94,7 @@ class Warden:
             self.close()
             raise GraderError(f"the warden did not start; it was to import {', '.join(self.preload) or 'nothing'}")
         ours.settimeout(None)
+        self._lay_ahead(scratch_mb=Limits().scratch_mb)
 
     def _spawn(self, fd: int) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "grader.warden", "--fd", str(fd), "--preload", ",".join(self.preload)]
@@ -98,16 +109,17 @@ class Warden:
     def line(self, exercise: Exercise) -> Iterator[Line]:
         """One grade's connection; leaving ends the grade, whatever state it is in."""
         self.start()
-        assert self._scratch is not None
-        scratch = Path(tempfile.mkdtemp(prefix="grade-", dir=self._scratch))
-        scratch.chmod(0o711)  # a player of another user has to reach its own folder in it
-        control, keepers = socket.socketpair()
+        laid = self._take()
         results, referees = socket.socketpair()
         console = os.memfd_create("referee-console")
         try:
-            with keepers, referees:
-                court = self._connect(exercise, keepers, referees, console)
-            yield Line(control=control, results=results, consoles=(court.console, console), scratch=scratch)
+            with referees:
+                court = self.courts.of(exercise)
+                ends = (referees, laid.wire, laid.desk)
+                court.call(*(end.fileno() for end in ends), console, laid.leash.fileno())
+            laid.let_go()
+            consoles = (court.console, console)
+            yield Line(control=laid.control, results=results, consoles=consoles, scratch=laid.scratch)
         except OSError as reason:
             self.courts.drop(exercise)
             raise GraderError(f"the line to the keeper broke: {reason}") from reason
@@ -116,21 +128,30 @@ class Warden:
             raise
         finally:
             results.close()
-            await_the_end(control)
-            control.close()
+            laid.end()
             os.close(console)
-            remove_tree(scratch)
+            self._lay_ahead(scratch_mb=exercise.limits.scratch_mb)  # the next is likely to want the same
 
-    def _connect(self, exercise: Exercise, keepers: socket.socket, referees: socket.socket, console: int) -> Court:
-        """Start the keeper and the referee of one grade side by side; what is between them is theirs alone."""
-        assert self._requests is not None
-        court = self.courts.of(exercise)
-        with contextlib.ExitStack() as pairs:
-            wire, desk, leash = ([pairs.enter_context(end) for end in socket.socketpair()] for _ in range(3))
-            fds = [end.fileno() for end in (keepers, wire[0], desk[0], leash[0])]
-            socket.send_fds(self._requests, [GRADE], fds)
-            court.call(referees.fileno(), wire[1].fileno(), desk[1].fileno(), console, leash[1].fileno())
-        return court
+    def _take(self) -> Laid:
+        """The line that was laid ahead, if its keeper still waits."""
+        laid, self._laid = self._laid, None
+        if laid is not None and laid.is_alive():
+            return laid
+        if laid is not None:
+            laid.end()
+        try:
+            return self._lay(scratch_mb=Limits().scratch_mb)
+        except OSError as reason:
+            raise GraderError(f"the line to the keeper broke: {reason}") from reason
+
+    def _lay(self, *, scratch_mb: int) -> Laid:
+        assert self._requests is not None and self._scratch is not None
+        return Laid.lay(self._requests, within=self._scratch, scratch_mb=scratch_mb)
+
+    def _lay_ahead(self, *, scratch_mb: int) -> None:
+        if self.pid is not None:
+            with contextlib.suppress(OSError):  # the next grade tries again, and says what is wrong
+                self._laid = self._lay(scratch_mb=scratch_mb)
 
     @contextlib.contextmanager
     def builder(self, product: int) -> Iterator[tuple[socket.socket, Path]]:
@@ -157,6 +178,8 @@ class Warden:
 
     def close(self) -> None:
         """End the process, and every grade that it still runs."""
+        if self._laid is not None:
+            self._laid.end()
         if self._requests is not None:
             self._requests.close()
         self.courts.close()
@@ -165,16 +188,7 @@ class Warden:
             self._process.wait()
         if self._scratch is not None:
             remove_tree(self._scratch)
-        self._process = self._requests = self._scratch = None
-
-
-def await_the_end(control: socket.socket) -> None:
-    """Hang up, and return when the keeper has left, and with it everything that the grade has started."""
-    control.settimeout(END_S)
-    with contextlib.suppress(OSError):
-        control.shutdown(socket.SHUT_WR)
-        while control.recv(1 << 16):
-            continue
+        self._process = self._requests = self._scratch = self._laid = None
 
 
 def sweep_scratch() -> None:

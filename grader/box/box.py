@@ -6,13 +6,25 @@ from pathlib import Path
 
 from grader.box import landlock, player_side, readable, seccomp
 from grader.box.boxed import Boxed, Exit
-from grader.box.building import Refused, build
+from grader.box.building import Ahead, Refused, build
 from grader.box.layers import Layer, WallMissing, wall_is_waived
 from grader.box.limits import Limits
 from grader.box.spec import BoxSpec
 from grader.box.watching import Usage
 
-__all__ = ["BoxSpec", "Boxed", "Exit", "Layer", "Usage", "WallMissing", "can_build", "prepare", "spawn"]
+__all__ = [
+    "Ahead",
+    "BoxSpec",
+    "Boxed",
+    "Exit",
+    "Layer",
+    "Usage",
+    "WallMissing",
+    "build_ahead",
+    "can_build",
+    "prepare",
+    "spawn",
+]
 
 
 def spawn(spec: BoxSpec, main: Callable[[], None]) -> Boxed:
@@ -30,6 +42,17 @@ def spawn(spec: BoxSpec, main: Callable[[], None]) -> Boxed:
         except Refused:
             pass  # the layers of what comes back say that they are missing
     return build(spec, main, namespaced=False, walled=walled)
+
+
+def build_ahead(spec: BoxSpec, main: Callable[[], None]) -> Ahead | None:
+    """A box as `spawn` makes one, whose player waits for its limits; None where boxes are built without namespaces."""
+    if wall_is_waived() or not spec.namespaces:
+        return None
+    _require_wall()
+    try:
+        return Ahead.build(spec, main)
+    except Refused:
+        return None
 
 
 def prepare() -> None:

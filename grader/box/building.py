@@ -1,150 +1,58 @@
-"""The keeper's part in building a box: fork, map the user, wait until the player says that the wall is up."""
+"""The keeper's part in building a box: fork, map the user, wait until the player says that the wall is up.
 
-import os
-import sys
+A box can be built ahead: then its player waits, walled in but for what depends on its limits, until they are told.
+"""
+
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import asdict
 
-from grader.box import identity, kernel, outer_side, readable, tree, watching
+from grader.box import watching
 from grader.box.boxed import Boxed
-from grader.box.player_side import Plan
+from grader.box.limits import Limits
+from grader.box.site import Refused, Site
 from grader.box.spec import BoxSpec
-from grader.box.talking import Message, Talk
-from grader.box.watching import Footprint, Watch
-from grader.errors import GraderError
+from grader.box.talking import Message
 
-_PATIENCE_S = 10.0
-_MIB = 1 << 20
-
-
-class Refused(GraderError):
-    """The kernel, or the container around us, gives no namespaces."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pipe:
-    read: int
-    write: int
-
-    @classmethod
-    def new(cls) -> "_Pipe":
-        read, write = os.pipe()
-        os.set_blocking(read, False)
-        return cls(read, write)
+__all__ = ["Ahead", "Refused", "build"]
 
 
 def build(spec: BoxSpec, main: Callable[[], None], *, namespaced: bool, walled: bool) -> Boxed:
     """Fork a player into a box of exactly this kind. Raises Refused when it must be of another kind."""
     started, oom_kills = time.monotonic(), watching.oom_kills()
-    _require_files(spec, by_strangers=namespaced and os.geteuid() == 0)
-    kernel.adopt_orphans()
-    stdout, stderr = _Pipe.new(), _Pipe.new()
-    plan = _plan(spec, main, stdout=stdout.write, stderr=stderr.write, namespaced=namespaced, walled=walled)
-    ours, theirs = Talk.pair()
-    outer = _fork(plan, theirs)
-    for end in (stdout.write, stderr.write):
-        os.close(end)
-    theirs.close()
-    try:
-        player, layers = _attend(outer, plan, ours)
-    except BaseException:
-        ours.close()
-        tree.end(outer, patience_s=_PATIENCE_S)
-        for end in (stdout.read, stderr.read):
-            os.close(end)
-        raise
-    watch = Watch(
-        outer,
-        baseline_bytes=plan.footprint.memory_bytes,
-        memory_limit_bytes=spec.limits.memory_mb * _MIB,
-        scratch=None if namespaced else spec.scratch,
-    )
-    return Boxed(
-        outer=outer,
-        player=player,
-        layers=layers,
-        stdout_fd=stdout.read,
-        stderr_fd=stderr.read,
-        talk=ours,
-        watch=watch,
-        limits=spec.limits,
-        started=started,
-        oom_kills=oom_kills,
-    )
+    site = Site.open(spec, main, namespaced=namespaced, walled=walled, ahead=False)
+    site.attend(_is_playing)
+    return site.boxed(spec.limits, started=started, oom_kills=oom_kills)
 
 
-def _plan(spec: BoxSpec, main: Callable[[], None], *, stdout: int, stderr: int, namespaced: bool, walled: bool) -> Plan:
-    stranger = identity.stranger() if walled else None
-    return Plan(
-        spec=spec,
-        main=main,
-        stdout=stdout,
-        stderr=stderr,
-        namespaced=namespaced,
-        walled=walled,
-        stranger=stranger,
-        libraries=_libraries(spec, by_strangers=stranger is not None and not namespaced),
-        footprint=Footprint.of_this_process(),
-        others=_others(namespaced=namespaced, stranger=stranger),
-    )
+class Ahead:
+    """A box in namespaces that waits for its limits. `enter` or `drop` must follow."""
+
+    def __init__(self, site: "Site") -> None:
+        self._site = site
+
+    @classmethod
+    def build(cls, spec: BoxSpec, main: Callable[[], None]) -> "Ahead":
+        """Of the limits only the size of the scratch folder counts yet. Raises Refused, GraderError."""
+        site = Site.open(spec, main, namespaced=True, walled=True, ahead=True)
+        site.attend(_is_waiting)
+        return cls(site)
+
+    def enter(self, limits: Limits) -> Boxed:
+        """Have the player play under these limits. Raises GraderError; then nothing of it is left."""
+        started, oom_kills = time.monotonic(), watching.oom_kills()
+        self._site.talk.say(limits=asdict(limits))
+        self._site.attend(_is_playing)
+        return self._site.boxed(limits, started=started, oom_kills=oom_kills)
+
+    def drop(self) -> None:
+        """Nothing of it is left."""
+        self._site.clear()
 
 
-def _libraries(spec: BoxSpec, *, by_strangers: bool) -> tuple[Path, ...]:
-    """Programs open what they need as themselves, and need nothing of an interpreter that only its owner may read."""
-    found = readable.libraries()
-    if spec.programs and by_strangers:
-        return tuple(path for path in found if readable.open_to_strangers(path))
-    return found
+def _is_playing(heard: Message) -> bool:
+    return "player" in heard and "ready" in heard
 
 
-def _others(*, namespaced: bool, stranger: int | None) -> int:
-    # The kernel counts by user id. In a user namespace it counts from zero: there is only the outer process.
-    if namespaced:
-        return 1
-    return 0 if stranger is not None else watching.tasks_of_user(os.getuid())
-
-
-def _require_files(spec: BoxSpec, *, by_strangers: bool) -> None:
-    for path in (spec.scratch, *spec.given):
-        if not path.exists() or path != path.resolve():
-            raise GraderError(f"{path} must be an existing path without symbolic links: resolve() it")
-    for path in spec.given:
-        if by_strangers and not readable.readable_by_strangers(path):
-            raise GraderError(f"{path} is closed to other users, and so to the player: chmod a+r (folders a+rx)")
-
-
-def _fork(plan: Plan, talk: Talk) -> int:
-    # Otherwise the child would print what we have not printed yet, too.
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
-    me = os.getpid()
-    outer = os.fork()
-    if outer == 0:
-        outer_side.run(plan, talk, keeper=me)
-    return outer
-
-
-def _attend(outer: int, plan: Plan, talk: Talk) -> tuple[int, tuple[str, ...]]:
-    heard: Message = {}
-    while not ("player" in heard and "ready" in heard):
-        said = talk.hear(timeout_s=_PATIENCE_S)
-        if said is None or "cpu_s" in said:
-            raise GraderError(f"the player ended before its wall was up: {said}")
-        if "failed" in said:
-            raise (Refused if said.get("refused") else GraderError)(f"the box could not be built: {said['failed']}")
-        if "unshared" in said:
-            _map_user(outer, plan)
-            talk.say(mapped=True)
-        heard.update(said)
-    return heard["player"], tuple(heard["ready"])
-
-
-def _map_user(outer: int, plan: Plan) -> None:
-    uid = os.geteuid() if plan.stranger is None else plan.stranger
-    gid = os.getegid() if plan.stranger is None else plan.stranger
-    try:
-        identity.write_maps(outer, outside_uid=uid, outside_gid=gid)
-    except PermissionError as problem:
-        raise Refused(f"the user namespace cannot be given a user: {problem}") from problem
+def _is_waiting(heard: Message) -> bool:
+    return "player" in heard and "waiting" in heard

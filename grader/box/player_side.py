@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from grader.box import capabilities, descriptors, identity, kernel, landlock, readable, rlimits, seccomp
 from grader.box.layers import NAMESPACES, Layer
+from grader.box.limits import Limits
 from grader.box.spec import BoxSpec
 from grader.box.syscall_policy import Policy
 from grader.box.talking import Talk
@@ -36,6 +37,7 @@ class Plan:
     footprint: Footprint  # of the keeper, which the player starts with
     others: int  # processes of the player's user id that are not its own
     main: Callable[[], None]
+    ahead: bool  # the limits are told later: wait for them
 
 
 def run(plan: Plan, talk: Talk, *, parent: int) -> NoReturn:
@@ -55,13 +57,15 @@ def _enter(plan: Plan, talk: Talk, *, parent: int) -> tuple[Layer, ...]:
     _forget_signals()
     descriptors.set_standard(stdout=plan.stdout, stderr=plan.stderr)
     _set_environment(plan.spec)
-    rlimits.set_for_player(plan.spec.limits, footprint=plan.footprint, others=plan.others)
     layers = _take_identity(plan)
     kernel.die_with_parent(signal.SIGKILL)
     _leave_if_dead(parent)
     descriptors.close_all_but({0, 1, 2, talk.fileno(), *plan.spec.keep_fds})
     os.chdir(plan.spec.scratch)
-    return (*layers, Layer.RLIMITS, Layer.DESCRIPTORS, *_wall_in(plan)) if plan.walled else (Layer.NONE,)
+    if not plan.walled:
+        rlimits.set_for_player(plan.spec.limits, footprint=plan.footprint, others=plan.others)
+        return (Layer.NONE,)
+    return (*layers, Layer.DESCRIPTORS, *_wall_in(plan, talk))
 
 
 def _leave_if_dead(parent: int) -> None:
@@ -120,20 +124,36 @@ def _give(spec: BoxSpec, uid: int) -> None:
             os.chown(os.path.join(folder, name), uid, uid, follow_symlinks=False)
 
 
-def _wall_in(plan: Plan) -> tuple[Layer, ...]:
-    # Compiled first: libseccomp writes its program to a file.
+def _wall_in(plan: Plan, talk: Talk) -> tuple[Layer, ...]:
     spec = plan.spec
-    program = compile_filter(
-        namespaced=plan.namespaced, may_fork=spec.limits.processes > 1, may_execute=bool(spec.programs)
-    )
+    # Compiled first, and for every player that this may yet become: libseccomp writes its program to a file.
+    programs = {may_fork: _filter(plan, may_fork=may_fork) for may_fork in _ways(plan)}
     kernel.no_new_privileges()
     landlock.restrict(
         read=(*plan.libraries, *readable.DEVICES, *spec.given),
         write=(spec.scratch, readable.DEVICES[0]),
         execute=(*spec.programs, *readable.loaders()) if spec.programs else (),
     )
-    seccomp.install(program)
-    return (Layer.NO_NEW_PRIVILEGES, *landlock.layers(landlock.abi()), Layer.SECCOMP)
+    limits = _told_limits(talk) if plan.ahead else spec.limits
+    rlimits.set_for_player(limits, footprint=plan.footprint, others=plan.others)
+    seccomp.install(programs[limits.processes > 1])
+    return (Layer.NO_NEW_PRIVILEGES, *landlock.layers(landlock.abi()), Layer.RLIMITS, Layer.SECCOMP)
+
+
+def _ways(plan: Plan) -> tuple[bool, ...]:
+    return (False, True) if plan.ahead else (plan.spec.limits.processes > 1,)
+
+
+def _filter(plan: Plan, *, may_fork: bool) -> bytes:
+    return compile_filter(namespaced=plan.namespaced, may_fork=may_fork, may_execute=bool(plan.spec.programs))
+
+
+def _told_limits(talk: Talk) -> Limits:
+    talk.say(waiting=True)
+    told = talk.hear(timeout_s=None)
+    if told is None:
+        os._exit(BROKEN)  # nobody needs us any more
+    return Limits(**told["limits"])
 
 
 def compile_filter(*, namespaced: bool, may_fork: bool, may_execute: bool = False) -> bytes:

@@ -2,7 +2,7 @@
 
 import json
 import socket
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 _MOST_BYTES = 1 << 16
 
@@ -14,6 +14,8 @@ class Message(TypedDict, total=False):
     refused: bool  # the step was one that another kernel or container may permit: namespaces
     unshared: bool  # the namespaces are there and want their user
     mapped: bool  # they have it
+    waiting: bool  # the player is walled in but for what depends on its limits, and wants them
+    limits: dict[str, Any]  # here they are
     player: int  # the player's process, seen from the keeper
     ready: list[str]  # the wall is up; these layers
     exit_code: int | None  # None when killed by a signal
@@ -40,8 +42,8 @@ class Talk:
         except (BrokenPipeError, ConnectionResetError):
             return
 
-    def hear(self, *, timeout_s: float) -> Message | None:
-        """The next message; None when every other end is closed. TimeoutError when nothing comes."""
+    def hear(self, *, timeout_s: float | None) -> Message | None:
+        """The next message; None when every other end is closed. TimeoutError when nothing comes in time."""
         self._end.settimeout(timeout_s)
         try:
             raw = self._end.recv(_MOST_BYTES)

@@ -93,8 +93,9 @@ class Arena:
         return [f"process {pid}" for pid in self._at_work() if pid not in self.strangers]
 
     def _at_work(self) -> list[int]:
-        """All but the courts that wait, with their tests collected, for the next grade."""
-        return [pid for pid in tree.descendants(os.getpid()) if pid not in self.warden.courts.pids]
+        """All but those that wait for the next grade."""
+        idle = self.warden.idle_pids()
+        return [pid for pid in tree.descendants(os.getpid()) if pid not in idle]
 
     def _changes(self) -> list[str]:
         now = self._files()
@@ -104,6 +105,8 @@ class Arena:
         found = {}
         for top, pattern in ((self.site, "**/*"), (self.scratches, "*")):
             for path in top.glob(pattern):
+                if path == self.warden.idle_scratch:  # of the next grade
+                    continue
                 facts = path.lstat()
                 found[str(path)] = (facts.st_mode, facts.st_uid, facts.st_nlink, facts.st_size * path.is_file())
         return found

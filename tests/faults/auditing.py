@@ -65,10 +65,12 @@ def orphans(stream: Stream) -> list[str]:
 
 
 def leftovers(scratch: Path) -> list[str]:
-    """Each warden has one folder there, empty while it grades nothing."""
+    """Each warden has one folder there; while it grades nothing, only the next grade's is in it, without a file."""
     ours = [path for path in scratch.iterdir() if path.name.startswith((PREFIX, "grade-", "player-"))]
     dead = [path for path in ours if not processes.is_alive(_owner(path))]
-    return [str(path) for path in (*dead, *(each for path in ours for each in path.iterdir()))]
+    more = [each for path in ours for each in sorted(path.iterdir())[1:]]
+    files = [each for path in ours for each in path.rglob("*") if each.is_file()]
+    return [str(path) for path in (*dead, *more, *files)]
 
 
 def _owner(folder: Path) -> int:

@@ -16,7 +16,9 @@ def keeper(tmp_path):
     """With the other ends of its desk and its leash."""
     pairs = [socket.socketpair() for _ in range(3)]
     (control, _), (ours, theirs), (leash, court) = pairs
-    guest = Guest(scratch=tmp_path, part=Part(program=""), entry=(), given={}, limits=Limits(), namespaces=True)
+    guest = Guest(
+        scratch=tmp_path, part=Part(program=""), entry=(), given={}, imports=(), limits=Limits(), namespaces=True
+    )
     yield _Keeper(guest, control, desk=ours, leash=leash), theirs, court
     for end in (end for pair in pairs for end in pair):
         end.close()

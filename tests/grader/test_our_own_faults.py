@@ -21,8 +21,9 @@ WAITING = "def test_h(solution):\n    assert solution.f(5) == 6\n"
 
 
 def at_work(warden):
-    """Every process below the warden but those that wait, with tests collected, for the next grade."""
-    return [pid for pid in tree.descendants(warden.pid) if pid not in warden.courts.pids]
+    """Every process below the warden but those that wait for the next grade."""
+    idle = warden.idle_pids()
+    return [pid for pid in tree.descendants(warden.pid) if pid not in idle]
 
 
 def gone(pid, within_s=30.0):
@@ -160,7 +161,8 @@ def test_a_learner_who_tries_the_same_is_still_judged(graded):
 def test_nothing_is_left_in_the_scratch_folder(make_exercise, warden):
     for code in (RIGHT, "open('left-behind', 'w').write('x' * 1000)\nimport os\ndef f(x): os._exit(1)\n"):
         final_grade(Job(exercise=make_exercise(), code=code), warden=warden)
-        assert list(warden._scratch.iterdir()) == []
+        assert list(warden._scratch.iterdir()) == [warden.idle_scratch]
+        assert not any(path.is_file() for path in warden.idle_scratch.rglob("*"))
 
 
 def test_processes_of_a_finished_grade_are_gone(make_exercise, warden):
@@ -169,11 +171,11 @@ def test_processes_of_a_finished_grade_are_gone(make_exercise, warden):
     assert all(gone(pid) for pid in at_work(warden))  # the keeper may be in its very last step
 
 
-def test_no_trace_of_a_grade_stays_in_the_warden_or_the_court(make_exercise, warden):
+def test_no_trace_of_a_grade_stays_in_the_warden_or_in_what_waits(make_exercise, warden):
     code = "SECRET_OF_BEN = 'qN8zW3xV5t'\ndef f(x): return x + 1\n"
     events = list(grade(Job(exercise=make_exercise(), code=code, seed=913_578_246), warden=warden))
     assert isinstance(events[-1], Graded)
-    for pid in (warden.pid, *warden.courts.pids):
+    for pid in (warden.pid, *warden.idle_pids()):
         memory = readable_memory(pid)
         assert b"qN8zW3xV5t" not in memory and b"913578246" not in memory
 
