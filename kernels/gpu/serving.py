@@ -8,8 +8,9 @@ import contextlib
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -66,27 +67,34 @@ class Server:
         return Message(body=body, arrays=tuple(outputs))
 
 
-def serve(channel: socket.socket, *, limit_s: float) -> None:
+class Serving(Protocol):
+    """Whoever has the GPU."""
+
+    def answer(self, asked: Message) -> Message:
+        """Raises Refused, CudaError."""
+
+
+def serve(channel: socket.socket, *, limit_s: float, server: Callable[[Context, Facts], Serving] = Server) -> None:
     """Answer until the other side closes, or something is beyond repair."""
     try:
         context = Context(load_driver())
         known = facts(context)
-        server = Server(context, known)
+        serving = server(context, known)
     except (NoDriver, CudaError) as reason:
         send(channel, Message(body={"no_gpu": str(reason)}))
         return
     send(channel, Message(body={"answer": known.to_json()}))
-    while _one(channel, server, limit_s):
+    while _one(channel, serving, limit_s):
         pass
 
 
-def _one(channel: socket.socket, server: Server, limit_s: float) -> bool:
+def _one(channel: socket.socket, serving: Serving, limit_s: float) -> bool:
     """Whether another may follow."""
     asked = receive(channel)
     # No handler: the system ends us even inside the driver, should nobody be left to do it.
     signal.setitimer(signal.ITIMER_REAL, limit_s)
     try:
-        found = server.answer(asked)
+        found = serving.answer(asked)
         send(channel, Message(body={"answer": found.body}, arrays=found.arrays))
     except Refused as reason:
         send(channel, Message(body={"refused": str(reason)}))
