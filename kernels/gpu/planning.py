@@ -1,7 +1,6 @@
 """From a launch plan (`kernels.launching`) and one call's values to the work to be done. Launches nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,20 +8,11 @@ from numpy.typing import NDArray
 from kernels.gpu.work import Argument, Buffer, Fraction, Pointer, Step, Use, Whole, Work
 from kernels.launching import LaunchPlan, PlanError, Scratch, Sized, scratch_count, sized
 from kernels.signatures import Role, Signature
+from kernels.triton_on_cpu import launchable as triton
+from kernels.triton_on_cpu.launchable import Launchable, Space
 
 Array = NDArray[np.generic]
 Values = Mapping[str, Array | int | float]  # what a caller gives: everything but the outputs
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TritonKernel:
-    """What Triton's compiler says of one compiled kernel: fields of its metadata."""
-
-    name: str
-    num_warps: int
-    shared_bytes: int
-    scratch_bytes: int = 0  # for each program, of Triton's own: tensor maps made on the GPU need some. None is given
-    module: int = 0
 
 
 def cuda_work(plan: LaunchPlan, signature: Signature, values: Values) -> Work:
@@ -40,32 +30,40 @@ def cuda_work(plan: LaunchPlan, signature: Signature, values: Values) -> Work:
     return Work(steps=steps, buffers=buffers_of(plan, signature, values))
 
 
-def triton_work(plan: LaunchPlan, signature: Signature, values: Values, compiled: Sequence[TritonKernel]) -> Work:
-    """For Triton: one of `compiled` for each launch, in order. Raises as `cuda_work` does.
+def triton_work(launches: Sequence[Launchable], spaces: Sequence[Space], signature: Signature, values: Values) -> Work:
+    """For what Triton compiled, the n-th launch from the n-th module; `launches` must be made for exactly these values.
 
-    A program is 32 * num_warps threads wide. Behind the kernel's own parameters Triton adds pointers to scratch memory
-    (how many depends on its version), null where the kernel needs none. What is constexpr is no parameter any more.
+    Behind the kernel's own parameters Triton adds pointers to scratch memory (how many depends on its version), null
+    where the kernel needs none. Raises PlanError where one needs some, and as `cuda_work` does.
     """
-    _check_scratch(compiled)
-    steps = tuple(
-        Step(
-            kernel=kernel.name,
-            grid=each.grid,
-            block=(32 * kernel.num_warps, 1, 1),
-            shared_bytes=kernel.shared_bytes,
-            arguments=_arguments(each, signature, values),
-            module=kernel.module,
-            rest_is_null=True,
-        )
-        for each, kernel in zip(_sized(plan, signature, values), compiled, strict=True)
+    scratch = tuple(Scratch(name=each.name, dtype=each.dtype, count=str(each.count)) for each in spaces)
+    return Work(
+        steps=tuple(_triton_step(each, module) for module, each in enumerate(launches)),
+        buffers=buffers_of(LaunchPlan(launches=(), scratch=scratch), signature, values),
     )
-    return Work(steps=steps, buffers=buffers_of(plan, signature, values))
 
 
-def _check_scratch(compiled: Sequence[TritonKernel]) -> None:
-    for each in compiled:
-        if each.scratch_bytes:
-            raise PlanError(f"`{each.name}` needs scratch memory of Triton's own, which is not given here")
+def _triton_step(launch: Launchable, module: int) -> Step:
+    if launch.global_scratch_bytes or launch.profile_scratch_bytes:
+        raise PlanError(f"`{launch.entry}` needs scratch memory of Triton's own, which is not given here")
+    return Step(
+        kernel=launch.entry,
+        grid=launch.grid,
+        block=(launch.threads, 1, 1),
+        shared_bytes=launch.shared_bytes,
+        arguments=tuple(map(_triton_argument, launch.arguments)),
+        module=module,
+        rest_is_null=True,
+    )
+
+
+def _triton_argument(given: triton.Argument) -> Argument:
+    if given.array is not None:
+        return Pointer(buffer=given.array)
+    if isinstance(given.value, int):
+        return Whole(value=given.value)
+    assert given.value is not None
+    return Fraction(value=given.value, dtype=given.dtype)
 
 
 def whole_numbers(signature: Signature, values: Values) -> dict[str, int]:

@@ -4,7 +4,7 @@
 into the current folder, and nothing outside of it. It starts `ptxas`, which comes with Triton, and may take minutes
 over one kernel (tl.sort of 4096 numbers by one warp: more than eight). So it is run in a box, with limits.
 
-request:  {"code", "prototype", "outputs": {name: [sizes]}, "numbers": {name: value}, "capability": 80 or 90}
+request:  {"code", "prototype", "outputs": {name: [sizes]}, "numbers": {name: value}, "capability": 90 for sm_90}
 answer:   {"reports": [Report], "launches": [Launchable], "scratch": [Space], "error": null}, or empty lists and what is
           wrong with the learner's file in "error".
 """
@@ -19,20 +19,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import triton
 from triton.backends.compiler import GPUTarget
 from triton.compiler import ASTSource
 
-from kernels.launching import PlanError, scratch_count
+from kernels.launching import PlanError
 from kernels.signatures import Signature, parse
 from kernels.triton_on_cpu import objections, plans, tested
+from kernels.triton_on_cpu.fitting import Wanted, spaces, wanted
 from kernels.triton_on_cpu.jitted import jitted
-from kernels.triton_on_cpu.launchable import Launchable, Space
+from kernels.triton_on_cpu.launchable import Launchable
 from kernels.triton_on_cpu.objection import Refused
-from kernels.triton_on_cpu.passing import Filled, filled
 from kernels.triton_on_cpu.report import SHARED_LIMITS, Report, report
-from kernels.triton_on_cpu.specialising import Specialised, specialised
 
 _WARP_THREADS = 32
 _OPTIONS = {"enable_fp_fusion": True}  # Triton 3.9's default, which 3.10 changes: a * b + c rounds once
@@ -64,22 +62,13 @@ def compiled(
     if capability not in SHARED_LIMITS:
         raise ValueError(f"capability {capability} is none of {', '.join(map(str, SHARED_LIMITS))}")
     source = objections.read(code)
-    launches = filled(plans.plan(source, signature), source, signature, numbers)
+    launches = wanted(plans.plan(source, signature), source, signature, numbers)
     _refuse_prints(code)
     functions = jitted(source)
     with _files_in(folder):
-        return tuple(_one(each, functions[each.kernel], capability, number) for number, each in enumerate(launches))
-
-
-def spaces(code: str, signature: Signature, numbers: Mapping[str, int | float]) -> tuple[Space, ...]:
-    """The scratch of the file's plan. Raises Refused, PlanError."""
-    whole = {name: each for name, each in numbers.items() if isinstance(each, int)}
-    return tuple(
-        Space(
-            name=each.name, dtype=each.dtype, count=scratch_count(each, whole, item_bytes=np.dtype(each.dtype).itemsize)
+        return tuple(
+            _one(each, functions[each.launch.kernel], capability, number) for number, each in enumerate(launches)
         )
-        for each in plans.plan(objections.read(code), signature).scratch
-    )
 
 
 def _refuse_prints(code: str) -> None:
@@ -88,9 +77,9 @@ def _refuse_prints(code: str) -> None:
         raise NotCompiled("tl.device_print is for trying things out without a GPU: take it out, and it compiles")
 
 
-def _one(launch: Filled, function: Any, capability: int, number: int) -> Compiled:
-    special = specialised(launch, tuple(function.arg_names))
-    kernel, log = _kernel(launch, function, special, capability)
+def _one(call: Wanted, function: Any, capability: int, number: int) -> Compiled:
+    launch, special = call.launch, call.special
+    kernel, log = _kernel(call, function, capability)
     metadata = kernel.metadata
     return Compiled(
         report=report(
@@ -120,8 +109,9 @@ def _one(launch: Filled, function: Any, capability: int, number: int) -> Compile
     )
 
 
-def _kernel(launch: Filled, function: Any, special: Specialised, capability: int) -> tuple[Any, str]:
+def _kernel(call: Wanted, function: Any, capability: int) -> tuple[Any, str]:
     """Triton's compiled kernel, and what ptxas printed."""
+    launch, special = call.launch, call.special
     source = ASTSource(function, special.signature, special.constants, special.attributes)
     said = io.StringIO()
     try:
@@ -154,7 +144,7 @@ def answer(request: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     signature = parse(request["prototype"], outputs=request["outputs"])
     try:
         made = compiled(request["code"], signature, request["numbers"], capability=request["capability"], folder=folder)
-        scratch = spaces(request["code"], signature, request["numbers"])
+        scratch = spaces(plans.plan(objections.read(request["code"]), signature), request["numbers"])
     except (Refused, PlanError, NotCompiled) as reason:
         return {"reports": [], "launches": [], "scratch": [], "error": str(reason)}
     for each in made:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 # The most shared memory of one block (CUDA C++ Programming Guide, technical specifications per compute capability).
-SHARED_LIMITS = {80: 163 * 1024, 90: 227 * 1024}
+SHARED_LIMITS = {80: 163 << 10, 86: 99 << 10, 89: 99 << 10, 90: 227 << 10, 100: 227 << 10, 120: 99 << 10}
 _REGISTERS = re.compile(r"Used (\d+) registers")
 _SPILLS = re.compile(r"(\d+) bytes spill stores, (\d+) bytes spill loads")
 _TENSOR = re.compile(r"\b(mma\.sync|wgmma\.mma_async|tcgen05\.mma)")

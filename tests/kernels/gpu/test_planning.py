@@ -5,10 +5,11 @@ import json
 import numpy as np
 import pytest
 
-from kernels.gpu.planning import TritonKernel, cuda_work, triton_work
+from kernels.gpu.planning import cuda_work, triton_work
 from kernels.gpu.work import Buffer, Fraction, Pointer, Step, Use, Whole, Work
-from kernels.launching import Launch, LaunchPlan, PlanError, Scratch
+from kernels.launching import LaunchPlan, PlanError, Scratch
 from kernels.signatures import parse
+from kernels.triton_on_cpu.launchable import Argument, Launchable, Space
 from tests.kernels.gpu.cast import one_launch
 
 SCALE = parse("void scale(const float* x, float* out, float by, int n)", outputs={"out": ["n", "2"]})
@@ -35,25 +36,54 @@ def test_scratch_is_one_more_buffer():
     )
 
 
-def test_a_triton_program_is_as_wide_as_its_warps_and_leaves_the_rest_to_the_compiler():
-    launch = Launch(kernel="scale", grid=("n", "1", "1"), arguments=("x", "out", "n"), constants={"BLOCK": "64"})
-    compiled = TritonKernel(name="scale_kernel", num_warps=4, shared_bytes=1024, module=1)
-    (step,) = triton_work(LaunchPlan(launches=(launch,)), SCALE, VALUES, [compiled]).steps
-    assert step == Step(
+def launchable(*arguments, grid=(35, 1, 1), global_scratch_bytes=0):
+    return Launchable(
+        cubin="launch-0.cubin",
+        entry="scale_kernel",
+        capability=90,
+        grid=grid,
+        threads=128,
+        shared_bytes=1024,
+        arguments=arguments,
+        specialised={"BLOCK": 64},
+        global_scratch_bytes=global_scratch_bytes,
+        global_scratch_align=1,
+        profile_scratch_bytes=0,
+        profile_scratch_align=1,
+    )
+
+
+def argument(name, *, dtype="float32", array=None, value=None):
+    return Argument(
+        parameter=name, dtype=dtype, bytes=4 if array is None else 8, array=array, value=value, multiple_of_16=False
+    )
+
+
+def test_a_triton_launch_is_as_it_was_compiled_and_leaves_the_rest_to_the_compiler():
+    given = (argument("a", array="x"), argument("b", array="part"), argument("c", value=0.5))
+    given += (argument("d", dtype="int32", value=35),)
+    spaces = [Space(name="part", dtype="float64", count=36)]
+    work = triton_work([launchable(), launchable(*given)], spaces, SCALE, VALUES)
+    assert work.buffers == (*BUFFERS, Buffer(name="part", use=Use.SCRATCH, dtype="float64", shape=(36,)))
+    assert work.steps[1] == Step(
         kernel="scale_kernel",
         grid=(35, 1, 1),
         block=(128, 1, 1),
         shared_bytes=1024,
-        arguments=(Pointer(buffer="x"), Pointer(buffer="out"), Whole(value=35)),
+        arguments=(
+            Pointer(buffer="x"),
+            Pointer(buffer="part"),
+            Fraction(value=0.5, dtype="float32"),
+            Whole(value=35),
+        ),
         module=1,
         rest_is_null=True,
     )
 
 
 def test_a_triton_kernel_that_wants_scratch_of_its_own_is_refused():
-    compiled = TritonKernel(name="scale_kernel", num_warps=4, shared_bytes=0, scratch_bytes=128)
     with pytest.raises(PlanError, match="`scale_kernel` needs scratch memory of Triton's own"):
-        triton_work(LaunchPlan(launches=()), SCALE, VALUES, [compiled])
+        triton_work([launchable(global_scratch_bytes=128)], [], SCALE, VALUES)
 
 
 def test_an_array_of_another_type_is_no_input():
