@@ -1,16 +1,22 @@
-"""The builder of one product: runs a recipe's commands in a box of their own, which has no test and no other's files.
+"""The builder of one product: carries a recipe out in a box of its own, which has no test and no other's files.
 
 It is forked from the warden, as a keeper is. Compilers read what a learner wrote, so they are walled in like a player.
 """
 
+import importlib
 import json
 import os
 import select
 import shutil
 import socket
+import sys
 import tempfile
 import time
+import traceback
 from base64 import b64decode
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,6 +28,7 @@ from grader.forked import begin, tell
 from grader.stay import Stay
 
 LIMITS = Limits(wall_s=60, cpu_s=60, memory_mb=2048, output_kb=64, processes=16, scratch_mb=128)
+SPARE_CPU_S = 2.0  # we end it first: LLVM answers the kernel's own signal with all that it knows
 MAX_PRODUCT_BYTES = 16 << 20
 TICK_MS = 20
 _PROGRAMS = (
@@ -35,6 +42,7 @@ _PROGRAMS = (
 _HEADERS = ("/usr/include", "/usr/local/include", "/usr/local/cuda", "/etc/alternatives")
 _FAILED = 1
 MISSING = 127  # as a shell says it: there is no such program here
+OURS = 70  # a program of ours has failed, where the learner's source is not to blame
 
 
 def build(*, control: socket.socket, product: int) -> NoReturn:
@@ -56,20 +64,30 @@ def _build(control: socket.socket, product: int) -> None:
         (folder / name).write_text(text, encoding="utf-8")
     for name, data in orders["parts"].items():
         (folder / name).write_bytes(b64decode(data))
-    programs = _existing(_PROGRAMS)
+    ours, its_programs = _our_program(orders["program"])
+    programs = _existing((*_PROGRAMS, *its_programs))
+    limits = replace(LIMITS, cpu_s=orders["cpu_s"])
     spec = BoxSpec(
         scratch=folder,
         read_only=tuple(path for path in _existing(_HEADERS) if not _is_in(path, libraries())),
         programs=programs,
         keep_fds=(product,),
-        limits=LIMITS,
+        limits=replace(limits, cpu_s=limits.cpu_s + SPARE_CPU_S),
         namespaces=orders["namespaces"],
     )
-    boxed = spawn(spec, lambda: _run(orders["commands"], programs, orders["product"], product))
-    stay = Stay(boxed, folder, LIMITS)
+    boxed = spawn(spec, lambda: _run(orders["commands"], programs, ours, orders["product"], product))
+    stay = Stay(boxed, folder, limits)
     printed, report = _attend(stay, control)
     stay.clear()
     tell(control, "built", report=report.to_json(), text=tail_text(printed, limit_bytes=LIMITS.output_kb * 1024))
+
+
+def _our_program(words: list[str]) -> tuple[Callable[[], object], tuple[str, ...]]:
+    """What is to be called, and the folders it executes files of. Imported here: a box has no file of ours."""
+    if not words:
+        return lambda: None, ()
+    module = importlib.import_module(words[0])
+    return partial(module.main, words[1:]), module.PROGRAMS
 
 
 def _existing(names: tuple[str, ...]) -> tuple[Path, ...]:
@@ -97,8 +115,10 @@ def _attend(stay: Stay, control: socket.socket) -> tuple[bytes, BoxReport]:
     return printed + last, report
 
 
-def _run(commands: list[list[str]], programs: tuple[Path, ...], product: str, target: int) -> NoReturn:
-    """In the box: one command after the other, then hand over what they made."""
+def _run(
+    commands: list[list[str]], programs: tuple[Path, ...], ours: Callable[[], object], product: str, target: int
+) -> NoReturn:
+    """In the box: one command after the other, then our own program; then hand over what they made."""
     os.environ["PATH"] = ":".join(map(str, programs))
     for command in commands:
         pid = os.fork()
@@ -107,9 +127,22 @@ def _run(commands: list[list[str]], programs: tuple[Path, ...], product: str, ta
         status = os.waitpid(pid, 0)[1]
         if status != 0:
             os._exit(MISSING if os.waitstatus_to_exitcode(status) == MISSING else _FAILED)
+    _call(ours)
     with open(product, "rb") as made, open(target, "wb", closefd=False) as out:
         shutil.copyfileobj(made, out)
     os._exit(0)
+
+
+def _call(ours: Callable[[], object]) -> None:
+    try:
+        ours()
+    except (MemoryError, OSError) as reason:  # a limit of the box: the source asks for too much
+        print(f"{type(reason).__name__}: {reason}", flush=True)
+        os._exit(_FAILED)
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(OURS)
 
 
 def _become(command: list[str]) -> NoReturn:

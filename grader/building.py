@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from grader.box.limits import Limit
 from grader.box.report import BoxReport
-from grader.builder import LIMITS, MAX_PRODUCT_BYTES, MISSING
+from grader.builder import LIMITS, MAX_PRODUCT_BYTES, MISSING, OURS
 from grader.errors import GraderError
 from grader.warden_client import Warden
 from kernels.recipes import Recipe
@@ -50,6 +50,8 @@ def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden) -> Bui
                 "files": dict(recipe.files),
                 "parts": {name: b64encode(data).decode() for name, data in parts.items()},
                 "commands": recipe.commands,
+                "program": recipe.program,
+                "cpu_s": recipe.cpu_s,
                 "product": recipe.product,
                 "namespaces": os.environ.get("STUDYHUB_BOX_NAMESPACES") != "no",
             }
@@ -58,17 +60,19 @@ def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden) -> Bui
                 told = json.loads(lines.readline() or '{"event": "failed", "text": "it died"}')
         if told["event"] == "failed":
             raise GraderError(f"the builder of {recipe.product} failed: {told['text']}")
-        return _judged(BoxReport.from_json(told["report"]), told["text"], product)
+        return _judged(BoxReport.from_json(told["report"]), told["text"], product, cpu_s=recipe.cpu_s)
     finally:
         os.close(product)
 
 
-def _judged(report: BoxReport, said: str, product: int) -> Built:
+def _judged(report: BoxReport, said: str, product: int, *, cpu_s: float) -> Built:
     size = os.fstat(product).st_size
     if report.exit_code == MISSING:
         raise GraderError(f"a compiler is not installed here: {said.strip()} (Debian: apt install g++)")
+    if report.exit_code == OURS:
+        raise GraderError(f"a program of ours that compiles failed: {said.strip()}")
     if report.stopped_by is not None:
-        return Built(product=None, said=f"{said}\n{_stopped(report.stopped_by)}".strip())
+        return Built(product=None, said=f"{said}\n{_stopped(report.stopped_by, cpu_s)}".strip())
     if report.exit_code != 0 or size == 0:
         return Built(product=None, said=said.strip() or "The compiler gave up without a word.")
     if size > MAX_PRODUCT_BYTES:
@@ -76,10 +80,12 @@ def _judged(report: BoxReport, said: str, product: int) -> Built:
     return Built(product=os.pread(product, size, 0), said=said.strip())
 
 
-def _stopped(limit: Limit) -> str:
+def _stopped(limit: Limit, cpu_s: float) -> str:
     match limit:
-        case Limit.CPU | Limit.WALL:
-            return f"Compiling took more than {LIMITS.cpu_s:g} s: it was stopped."
+        case Limit.CPU:
+            return f"Compiling took more than {cpu_s:g} s: it was stopped."
+        case Limit.WALL:
+            return f"Compiling took more than {LIMITS.wall_s:g} s: it was stopped."
         case Limit.MEMORY:
             return f"Compiling needed more than {LIMITS.memory_mb} MB: it was stopped."
     return f"Compiling reached the limit of {limit.value}: it was stopped."

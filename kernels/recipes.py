@@ -1,7 +1,7 @@
 """How source becomes a shared object: files to write, commands to run. Runs nothing; the build box does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 _NATIVE = Path(__file__).parent / "native"
@@ -18,6 +18,10 @@ class Recipe:
     # Outputs that no learner's code goes into: the same for every recipe with the same command and the same files of
     # ours, so whoever builds may keep them, and leave their commands out the next time.
     reusable: frozenset[str] = frozenset()
+    # A module of ours, and what its `main` takes: called in the same box when the commands are done. Besides `main` it
+    # has PROGRAMS, the folders whose files it may execute.
+    program: tuple[str, ...] = ()
+    cpu_s: float = 60.0  # processor time for all of it
 
     def parts(self) -> dict[str, "Recipe"]:
         """A recipe for each reusable output, by its name, of files of ours alone."""
@@ -31,7 +35,7 @@ class Recipe:
     def rest(self) -> "Recipe":
         """What is left to be done where every part is there."""
         commands = tuple(argv for argv in self.commands if self.made_by(argv) not in self.reusable)
-        return Recipe(files=self.files, commands=commands, product=self.product)
+        return replace(self, commands=commands, reusable=frozenset())
 
     def made_by(self, argv: tuple[str, ...]) -> str:
         """What a command writes."""
