@@ -45,7 +45,10 @@ def grade(job: Job, *, warden: Warden) -> Generator[Event, None, None]:
     began_line = time.monotonic()
     with warden.line(job.exercise) as line:
         _send_orders(line, job, made, seed)
-        for finding in listen(line, heard, job.exercise.path, began=began_line, longest_s=_longest_s(job)):
+        longest_s = _longest_s(job)
+        for finding in listen(
+            line, heard, job.exercise.path, began=began_line, longest_s=longest_s, compilers=made.compilers
+        ):
             yield TestDone(result=result_of(finding, {}))
         console = console_text(line)
         _check_our_side(job, heard, console)

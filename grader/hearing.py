@@ -1,11 +1,12 @@
 """Listen to a grade's two lines, the keeper's and the referee's, until both have said their last word."""
 
+import contextlib
 import json
 import os
 import select
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from grader.errors import GraderError
 from grader.inside.finding import Cause, Finding
 from grader.inside.showing import clipped
 from grader.judging import Loading, Timing
+from grader.making.made import Compiler, Side
 from grader.warden_client import Line
 
 OVERTIME_S = 30.0  # beyond all limits until we say that our own side hangs
@@ -40,8 +42,13 @@ class Heard:
         return self.finished is not None and (self.done or self.broken is not None)
 
 
-def listen(line: Line, heard: Heard, where: Path, *, began: float, longest_s: float) -> Iterator[Finding]:
-    """Until everything is known that there is to know, or both ends have hung up. `where` is for whom we fail."""
+def listen(
+    line: Line, heard: Heard, where: Path, *, began: float, longest_s: float, compilers: Mapping[Side, Compiler]
+) -> Iterator[Finding]:
+    """Until everything is known that there is to know, or both ends have hung up. `where` is for whom we fail.
+
+    A referee that needs device code asks for it here, and waits for the answer.
+    """
     deadline = began + longest_s + OVERTIME_S
     pending = {line.control: b"", line.results: b""}
     while pending and not heard.complete:
@@ -55,9 +62,10 @@ def listen(line: Line, heard: Heard, where: Path, *, began: float, longest_s: fl
             pending[end] = rest
             if not piece:
                 del pending[end]
-            for told in lines:
-                finding = _hear(heard, json.loads(told), time.monotonic() - began)
-                if finding is not None:
+            for told in map(json.loads, lines):
+                if told["event"] == "compile":
+                    _answer(end, told, compilers)
+                elif (finding := _hear(heard, told, time.monotonic() - began)) is not None:
                     yield finding
 
 
@@ -66,6 +74,12 @@ def _receive(end: socket.socket) -> bytes:
         return end.recv(1 << 20)
     except ConnectionResetError:  # it was killed with words of ours unread
         return b""
+
+
+def _answer(end: socket.socket, asked: dict[str, Any], compilers: Mapping[Side, Compiler]) -> None:
+    made = compilers[Side(asked["side"])](asked["numbers"])
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # meanwhile its time was up, or it is gone
+        end.sendall(json.dumps({"number": asked["number"], **made}).encode() + b"\n")
 
 
 def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | None:

@@ -23,6 +23,7 @@ _BY_PROBLEM = {
     Problem.WRONG: Verdict.WRONG_ANSWER,
     Problem.RAISED: Verdict.RUNTIME_ERROR,
     Problem.GONE: Verdict.RUNTIME_ERROR,
+    Problem.FAILED: Verdict.RUNTIME_ERROR,
     Problem.TOO_LONG: Verdict.TOO_SLOW,
 }
 _ORDER = (Verdict.FORBIDDEN, Verdict.OUTPUT_LIMIT, Verdict.MEMORY_LIMIT, Verdict.TIME_LIMIT)
@@ -147,6 +148,8 @@ def _of_speed(timing: Timing) -> str:
             return f"But a timed call raised {timing.text}\nWhile it is timed, code has one thread and one process."
         case Problem.GONE:
             return "But your code ended its own process while it was timed."
+        case Problem.FAILED:
+            return f"But a timed call could not be finished: {timing.text}"
     speed = timing.speed
     if speed is None:
         return f"But it is far too slow: {timing.text}."

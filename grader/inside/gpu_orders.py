@@ -1,14 +1,17 @@
 """A referee's orders for an exercise on a GPU: both sides' kernels, and the launcher that they share."""
 
+import socket
 from dataclasses import dataclass
 from typing import Any
 
+from grader.inside.kernels_on_gpu import CudaKernels, TritonKernels
 from grader.inside.on_gpu import Kernels, Solution
+from grader.inside.ordering import Orders
 from grader.inside.timing import on_gpu
 from grader.inside.timing.plan import Plan, PlanError
-from grader.making.made import DeviceCode
+from grader.making.made import DeviceCode, OnDemand
 from kernels.gpu.launcher import Launcher
-from kernels.signatures import parse
+from kernels.signatures import Signature, parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,14 +24,14 @@ class OnGpu:
     seed: int
 
     @classmethod
-    def read(cls, orders: dict[str, Any]) -> "OnGpu":
-        """From what the client sent."""
+    def read(cls, orders: dict[str, Any], results: socket.socket) -> "OnGpu":
+        """From what the client sent; what is compiled on demand is asked for on `results`."""
         signature = parse(orders["signature"]["prototype"], outputs=orders["signature"]["outputs"])
         baseline = orders["device_baseline"]
         return cls(
             launcher=Launcher(),
-            submission=Kernels(DeviceCode.from_json(orders["device"]), signature),
-            baseline=Kernels(DeviceCode.from_json(baseline), signature) if baseline else None,
+            submission=_kernels(orders["device"], signature, results),
+            baseline=_kernels(baseline, signature, results) if baseline else None,
             seed=orders["seed"],
         )
 
@@ -44,3 +47,9 @@ class OnGpu:
         return on_gpu.speed_of(
             plan, submission=self.submission, baseline=self.baseline, launcher=self.launcher, seed=self.seed
         )
+
+
+def _kernels(document: dict[str, Any], signature: Signature, results: socket.socket) -> Kernels:
+    if "side" in document:
+        return TritonKernels(Orders(results, OnDemand.from_json(document).side), signature)
+    return CudaKernels(DeviceCode.from_json(document), signature)

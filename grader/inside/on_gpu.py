@@ -4,39 +4,47 @@ No learner's host code exists anywhere: a test's call goes from the referee to t
 """
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from grader.inside.raised import Raised, again
-from grader.making.made import DeviceCode
 from kernels.arguments import given
-from kernels.cuda.plans import parse as plan_of
 from kernels.gpu.answering import Answer, Failure, FailureKind
 from kernels.gpu.launcher import Launcher, Loaded
-from kernels.gpu.planning import Values, cuda_work
+from kernels.gpu.planning import Values
 from kernels.gpu.work import Work
-from kernels.launching import LaunchPlan, PlanError
+from kernels.launching import PlanError
 from kernels.signatures import Role, Signature
 
 CALL_S = 10.0  # one call's wall clock: a kernel that runs longer hangs
 
 
-class Kernels:
-    """One side's device code, and how a call becomes work for it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """One call's device code, and what is to be done with it."""
 
-    def __init__(self, code: DeviceCode, signature: Signature) -> None:
-        self.cubin = code.cubin
-        self.signature = signature
-        self.plan = _with_symbols(plan_of(code.plan, signature), code.symbols)
+    cubins: tuple[bytes, ...]
+    work: Work
 
-    def work(self, values: Values) -> Work:
-        """Raises PlanError."""
-        return cuda_work(self.plan, self.signature, values)
 
-    def values(self, asked: tuple[Any, ...]) -> Values:
-        """By name. Raises TypeError and ValueError for what does not fit the signature."""
-        found = given(self.signature, asked)
-        return {**found.arrays, **{name: number.item() for name, number in found.numbers.items()}}
+class Uncompiled(Exception):
+    """There is no device code for this call; the message is for whoever wrote the kernels."""
+
+
+class Kernels(Protocol):
+    """One side's kernels."""
+
+    signature: Signature
+
+    def ready(self, values: Values) -> Ready:
+        """For a call with these values. Raises PlanError, Uncompiled."""
+        ...
+
+
+def values_of(signature: Signature, asked: tuple[Any, ...]) -> Values:
+    """By name. Raises TypeError and ValueError for what does not fit the signature."""
+    found = given(signature, asked)
+    return {**found.arrays, **found.plain}
 
 
 class Solution:
@@ -53,14 +61,16 @@ class Solution:
 
     def _call(self, *asked: Any) -> Any:
         kernels = self._kernels
-        values = kernels.values(asked)
+        values = values_of(kernels.signature, asked)
         inputs = {each.name: values[each.name] for each in kernels.signature.of_role(Role.INPUT)}
         try:
-            work = kernels.work(values)
+            ready = kernels.ready(values)
         except PlanError as reason:
             raise again(_raised("ValueError", "PlanError", str(reason))) from None
-        with self._launcher.loaded(kernels.cubin) as loaded:
-            found = loaded if isinstance(loaded, Failure) else _called(loaded, work, inputs)
+        except Uncompiled as reason:
+            raise again(_raised("RuntimeError", "NotCompiled", str(reason))) from None
+        with self._launcher.loaded(*ready.cubins) as loaded:
+            found = loaded if isinstance(loaded, Failure) else _called(loaded, ready.work, inputs)
         if isinstance(found, Failure):
             raise again(_raised("RuntimeError", _NAMES[found.kind], found.message))
         if found.fault:
@@ -83,9 +93,3 @@ def _called(loaded: Loaded, work: Work, inputs: Any) -> Answer | Failure:
 
 def _raised(builtin: str, name: str, text: str) -> Raised:
     return Raised(builtin=builtin, name=name, text=text, denied=False, frames=())
-
-
-def _with_symbols(plan: LaunchPlan, symbols: dict[str, str]) -> LaunchPlan:
-    """Kernels by the names that they have in the cubin."""
-    launches = tuple(replace(each, kernel=symbols.get(each.kernel, each.kernel)) for each in plan.launches)
-    return replace(plan, launches=launches)

@@ -45,7 +45,7 @@ class Referee:
         signal.signal(signal.SIGTERM, session.time_is_up)
         self.gpu: OnGpu | None = None  # of an exercise for one
         if self.orders["device"]:
-            self.gpu = _on_gpu(self.orders)
+            self.gpu = _on_gpu(self.orders, results)
             session.kernels = self.gpu.solution
         self.plan: Plan | None = None  # None: nothing is measured
         self.began = time.perf_counter()
@@ -124,10 +124,10 @@ class Referee:
         self._tell("test", finding=finding.to_json())
 
 
-def _on_gpu(orders: dict[str, Any]) -> "OnGpu":
+def _on_gpu(orders: dict[str, Any], results: socket.socket) -> "OnGpu":
     from grader.inside import gpu_orders  # here: no other exercise's court needs it
 
-    return gpu_orders.OnGpu.read(orders)
+    return gpu_orders.OnGpu.read(orders, results)
 
 
 def seed_libraries(seed: int) -> None:

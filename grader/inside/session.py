@@ -49,7 +49,7 @@ class Session:
     @pytest.fixture
     def solution(self) -> "Handle | Solution":
         """The learner's module."""
-        if self.kernels is not None:
+        if self.kernels is not None and self.link.problem is None:
             return self.kernels
         self.link.ready()
         return Handle(self.link, 0, "module")

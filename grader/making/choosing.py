@@ -12,6 +12,7 @@ from grader.warden_client import Warden
 
 _PYTHON = (Kind.PYTHON, Kind.KERNELBENCH, Kind.GPUMODE)
 _MAKERS = {Kind.CPP: "cpp", Kind.CUDA: "cuda", Kind.TRITON: "triton"}
+_ON_GPU = {Kind.CUDA: "cuda_on_gpu", Kind.TRITON: "triton_on_gpu"}
 
 
 def make(exercise: Exercise, code: str, *, warden: Warden) -> Made | Unmade:
@@ -19,10 +20,9 @@ def make(exercise: Exercise, code: str, *, warden: Warden) -> Made | Unmade:
     if exercise.kind in _PYTHON:
         part = Part(program=code)
         return Made(tested=part, timed=part)
-    name = _MAKERS.get(exercise.kind)
+    name = (_ON_GPU if exercise.device is Device.GPU else _MAKERS).get(exercise.kind)
     if name is None:
-        raise GraderError(f"{exercise.path}: exercises of kind `{exercise.kind}` are not gradable here yet")
-    if exercise.kind is Kind.CUDA and exercise.device is Device.GPU:
-        name = "cuda_on_gpu"
+        where = " on a GPU" if exercise.device is Device.GPU else ""
+        raise GraderError(f"{exercise.path}: exercises of kind `{exercise.kind}` are not gradable{where} here yet")
     made: Made | Unmade = importlib.import_module(f"grader.making.{name}").make(exercise, code, warden)
     return made

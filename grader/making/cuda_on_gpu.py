@@ -6,7 +6,7 @@ The baseline of a timed exercise is `hidden/baseline.cu`: kernels and a launch p
 from grader.building import build
 from grader.errors import GraderError
 from grader.exercise import Exercise
-from grader.making.made import DeviceCode, Made, Part, Unmade
+from grader.making.made import NOBODY, DeviceCode, Made, Unmade
 from grader.warden_client import Warden
 from kernels.cuda import nvcc, plans
 from kernels.cuda.objections import objections
@@ -16,7 +16,6 @@ from kernels.gpu.launcher import LauncherError
 from kernels.launching import PlanError
 
 BASELINE = "hidden/baseline.cu"
-_NOBODY = Part(program="")  # the player of such a grade is asked nothing
 
 
 def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
@@ -25,7 +24,7 @@ def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
     if isinstance(found, Unmade):
         return found
     baseline = None if exercise.speed is None else _baseline(exercise, warden)
-    return Made(tested=_NOBODY, timed=_NOBODY, device=found, device_baseline=baseline)
+    return Made(tested=NOBODY, timed=NOBODY, device=found, device_baseline=baseline)
 
 
 def _device_code(exercise: Exercise, code: str, warden: Warden) -> DeviceCode | Unmade:

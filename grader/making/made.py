@@ -1,8 +1,9 @@
 """What players are made from: a Python module that answers questions, and files beside it. Builds nothing."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 
@@ -26,6 +27,9 @@ class Part:
         return cls(program=document["program"], files=files, writes_into=document["writes_into"])
 
 
+NOBODY = Part(program="")  # the player of a grade on a GPU is asked nothing
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceCode:
     """Kernels for a GPU, as data: machine code, and how it is launched."""
@@ -44,6 +48,33 @@ class DeviceCode:
         return cls(cubin=b64decode(document["cubin"]), plan=document["plan"], symbols=document["symbols"])
 
 
+class Side(StrEnum):
+    """Whose kernels."""
+
+    SUBMISSION = "submission"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnDemand:
+    """Kernels for a GPU that are compiled for the numbers of a call, once the referee has asked for that."""
+
+    side: Side
+
+    def to_json(self) -> dict[str, Any]:
+        """As `from_json` takes it."""
+        return {"side": self.side.value}
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> "OnDemand":
+        """What `to_json` was called on."""
+        return cls(side=Side(document["side"]))
+
+
+Numbers = Mapping[str, int | float]
+Compiler = Callable[[Numbers], dict[str, Any]]  # what the referee is answered: see `making.on_demand`
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A submission, ready to be asked and timed."""
@@ -51,8 +82,9 @@ class Made:
     tested: Part  # answers the tests
     timed: Part  # answers timed calls
     baseline: Part | None = None  # None: speed.py itself holds what the submission is compared with
-    device: DeviceCode | None = None  # for a GPU: then no player is asked
-    device_baseline: DeviceCode | None = None
+    device: DeviceCode | OnDemand | None = None  # for a GPU: then no player is asked
+    device_baseline: DeviceCode | OnDemand | None = None
+    compilers: Mapping[Side, Compiler] = field(default_factory=dict)  # of what is made on demand; they stay with us
     imports: tuple[str, ...] = ()  # modules of ours that the parts need: a box has no file of ours
     said: str = ""  # by a compiler, of a submission that it took
 

@@ -3,8 +3,7 @@
 Every call runs its programs in two orders, so that a result which hangs on the order is seen.
 """
 
-from grader.errors import GraderError
-from grader.exercise import Device, Exercise, Kind
+from grader.exercise import Exercise, Kind
 from grader.making.made import Made, Part, Unmade
 from grader.making.modules import modules_for
 from grader.making.native import parsed
@@ -18,8 +17,6 @@ MODULES = modules_for(Kind.TRITON)
 
 def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
     """What the interpreter is given; every reason why it is not, where the file is more than kernels and a plan."""
-    if exercise.device is Device.GPU:
-        raise GraderError(f"{exercise.path}: Triton is graded by its interpreter here; set device to any")
     (signature,) = exercise.signatures
     try:
         plans.plan(objections.read(code), signature)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from grader.errors import GraderError
-from grader.inside.on_gpu import Kernels
+from grader.inside.on_gpu import Kernels, Uncompiled, values_of
 from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.problem import Problem
 from grader.inside.timing.shape import draw
@@ -21,6 +21,8 @@ from kernels.gpu.framing import Array
 from kernels.gpu.launcher import Launcher, LauncherError
 from kernels.gpu.planning import Values
 from kernels.gpu.timing import MIN_PAIRS, Measured, Setting, Side, measure
+from kernels.gpu.work import Work
+from kernels.launching import PlanError as NoSuchPlan
 
 _PROBLEMS = {FailureKind.WRONG: Problem.WRONG, FailureKind.TIME_LIMIT: Problem.TOO_LONG}
 
@@ -49,7 +51,7 @@ def speed_of(plan: Plan, *, submission: Kernels, baseline: Kernels, launcher: La
         told["speed"] = _summed(plan, shapes, found, decided, ceilings)
         told["staff"] = "\n".join(doubt for each in found for doubt in each.doubts)
     except _Ended as reason:
-        problem = _PROBLEMS.get(reason.failure.kind, Problem.GONE)
+        problem = _PROBLEMS.get(reason.failure.kind, Problem.FAILED)
         told |= {"problem": problem.value, "text": reason.failure.message}
     except (LauncherError, CudaError) as reason:
         raise GraderError(f"{plan.source}: measuring on the GPU failed: {reason}") from reason
@@ -63,28 +65,42 @@ class _Shape:
         self.plan = plan
         self.number = number
         self.words = ", ".join(f"{key}={value}" for key, value in plan.shapes[number].items())
-        self.submission = Side(cubins=(submission.cubin,), work=submission.work)
-        self.baseline = Side(cubins=(baseline.cubin,), work=baseline.work)
+        self.submission, self.baseline = submission, baseline
         self.signature = submission.signature
         # The seed stands in the grade; without more, whoever knew it could have all answers ready.
         self.rng = np.random.default_rng([seed, number, *(secrets.randbits(32) for _ in range(4))])
-        self.kernels = submission
         least = plan.least_work(**plan.shapes[number]) if plan.least_work else {}
         self.least_bytes, self.least_flops = float(least.get("bytes", 0)), float(least.get("flops", 0))
 
     def measured(self, launcher: Launcher, ceilings: GpuCeilings, *, pairs: int) -> Measured:
         """Raises _Ended where the submission ended it."""
+        baseline, submission = self._sides()
         setting = Setting(
-            make_values=lambda: self.kernels.values(draw(self.plan, self.number, self.rng)),
+            make_values=self._values,
             verify=self._verify,
             pairs=pairs,
             least_bytes=self.least_bytes,
             least_flops=self.least_flops,
         )
-        found = measure(launcher, self.baseline, self.submission, setting, ceilings=ceilings)
+        found = measure(launcher, baseline, submission, setting, ceilings=ceilings)
         if isinstance(found, Failure):
             raise _Ended(found)
         return found
+
+    def _values(self) -> Values:
+        return values_of(self.signature, draw(self.plan, self.number, self.rng))
+
+    def _sides(self) -> tuple[Side, Side]:
+        """Baseline and submission, compiled before any clock runs."""
+        example = self._values()
+        try:
+            baseline = _side(self.plan, self.baseline, example)
+        except (NoSuchPlan, Uncompiled) as reason:
+            raise PlanError(f"{self.plan.source}: there is no baseline for {self.words}: {reason}") from reason
+        try:
+            return baseline, _side(self.plan, self.submission, example)
+        except (NoSuchPlan, Uncompiled) as reason:
+            raise _Ended(Failure(kind=FailureKind.REFUSED, message=str(reason))) from reason
 
     def _verify(self, values: Values, outputs: Mapping[str, Array]) -> str:
         assert self.plan.verify is not None
@@ -95,6 +111,18 @@ class _Shape:
         except AssertionError as reason:
             return str(reason) or "a wrong answer"
         return ""
+
+
+def _side(plan: Plan, kernels: Kernels, example: Values) -> Side:
+    cubins = kernels.ready(example).cubins
+
+    def work(values: Values) -> Work:
+        ready = kernels.ready(values)
+        if ready.cubins != cubins:
+            raise PlanError(f"{plan.source}: make_inputs must give one shape the same whole numbers each time")
+        return ready.work
+
+    return Side(cubins=cubins, work=work)
 
 
 def _summed(
