@@ -92,6 +92,7 @@ def _send_orders(line: Line, job: Job, made: Made, seed: int) -> None:
         seed=seed,
         visible_only=job.visible_only,
         reveal=exercise.reveal,
+        graphs=made.graphs,
         measure_cpu_s=budget.budget_s if budget else 0.0,
         measure_wall_s=budget.wall_s if budget else 0.0,
     )

@@ -111,6 +111,8 @@ class Referee:
         try:
             if self.gpu is not None:
                 self._tell("speed", **self.gpu.speed(self.plan))
+            elif self.orders["graphs"]:
+                self._tell("speed", **_graphs_on_gpu(self.plan, self.session.link, self.session.seed))
             else:
                 self._tell("speed", **speed_of(self.plan, desk=self.desk, orders=self.orders))
         except GraderError as reason:
@@ -128,6 +130,12 @@ def _on_gpu(orders: dict[str, Any], results: socket.socket) -> "OnGpu":
     from grader.inside import gpu_orders  # here: no other exercise's court needs it
 
     return gpu_orders.OnGpu.read(orders, results)
+
+
+def _graphs_on_gpu(plan: Plan, link: PlayerLink, seed: int) -> dict[str, Any]:
+    from grader.inside import graphs_on_gpu
+
+    return graphs_on_gpu.speed(plan, link=link, seed=seed)
 
 
 def seed_libraries(seed: int) -> None:

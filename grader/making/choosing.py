@@ -9,6 +9,9 @@ from grader.errors import GraderError
 from grader.exercise import Device, Exercise, Kind
 from grader.making.made import Made, Part, Unmade
 from grader.warden_client import Warden
+from kernels.gpu.driver import NoDriver
+from kernels.gpu.here import architecture
+from kernels.gpu.launcher import LauncherError
 
 _PYTHON = (Kind.PYTHON, Kind.KERNELBENCH, Kind.GPUMODE)
 _MAKERS = {Kind.CPP: "cpp", Kind.CUDA: "cuda", Kind.TRITON: "triton"}
@@ -19,6 +22,9 @@ def make(exercise: Exercise, code: str, *, warden: Warden) -> Made | Unmade:
     """Raises GraderError for a kind that can't be graded here, and for a fault in the exercise's own sources."""
     if exercise.kind in _PYTHON:
         part = Part(program=code)
+        if exercise.device is Device.GPU:
+            _require_gpu(exercise)
+            return Made(tested=part, timed=part, graphs=True, imports=("kernels.graphs.recording",))
         return Made(tested=part, timed=part)
     name = (_ON_GPU if exercise.device is Device.GPU else _MAKERS).get(exercise.kind)
     if name is None:
@@ -26,3 +32,10 @@ def make(exercise: Exercise, code: str, *, warden: Warden) -> Made | Unmade:
         raise GraderError(f"{exercise.path}: exercises of kind `{exercise.kind}` are not gradable{where} here yet")
     made: Made | Unmade = importlib.import_module(f"grader.making.{name}").make(exercise, code, warden)
     return made
+
+
+def _require_gpu(exercise: Exercise) -> None:
+    try:
+        architecture()
+    except (NoDriver, LauncherError) as reason:
+        raise GraderError(f"{exercise.path}: it needs a GPU: {reason}") from reason

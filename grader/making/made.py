@@ -86,6 +86,7 @@ class Made:
     device_baseline: DeviceCode | OnDemand | None = None
     compilers: Mapping[Side, Compiler] = field(default_factory=dict)  # of what is made on demand; they stay with us
     imports: tuple[str, ...] = ()  # modules of ours that the parts need: a box has no file of ours
+    graphs: bool = False  # timed on a GPU, as what it asks of torch
     said: str = ""  # by a compiler, of a submission that it took
 
 

@@ -31,11 +31,16 @@ class NotRecordable(RuntimeError):  # a TypeError would be taken for "try the ot
 def record(function: Callable[..., Any], inputs: Sequence[torch.Tensor]) -> Graph:
     """What `function` does with `inputs`, which it is really called with. Raises NotRecordable, and what it raises."""
     recorder = _Recorder(inputs)
-    with torch.no_grad(), recorder:
+    with torch.no_grad(), inputs[0].device, recorder:  # what is made from nothing is made where the inputs are
         found = function(*inputs)
     outputs = found if isinstance(found, tuple | list) else (found,)
     refs = tuple(recorder.ref(each) for each in outputs)
     return Graph(inputs=len(inputs), steps=tuple(recorder.steps), outputs=refs)
+
+
+def record_shapes(function: Callable[..., Any], shapes: Sequence[tuple[str, tuple[int, ...]]]) -> Graph:
+    """Likewise, for inputs of which only dtype and shape are known: nothing is computed, and no value can be used."""
+    return record(function, [torch.empty(shape, dtype=getattr(torch, dtype), device="meta") for dtype, shape in shapes])
 
 
 class _Recorder(TorchFunctionMode):
@@ -56,10 +61,20 @@ class _Recorder(TorchFunctionMode):
                 f"`{short}` reads a value on the host, and everything would have to wait for the GPU there: "
                 "stay with tensors, `torch.where` in place of `if`"
             )
+        if short not in _FACTS:
+            self._require_known((*args, *kwargs.values()))
         found = func(*args, **kwargs)
         if short == "__setitem__" or (short not in _FACTS and _holds_tensors(found)):
             self._note(func, short, args, kwargs, found)
         return found
+
+    def _require_known(self, things: tuple[Any, ...]) -> None:
+        """Before torch complains of what is only a consequence."""
+        for each in things:
+            if isinstance(each, torch.Tensor):
+                self.ref(each)
+            elif isinstance(each, tuple | list):
+                self._require_known(tuple(each))
 
     def _note(self, func: Any, short: str, args: tuple[Any, ...], kwargs: dict[str, Any], found: Any) -> None:
         name = operations.name_of(func)
