@@ -185,6 +185,8 @@ class _Keeper:
             self._fresh_player()
         elif word in (desk.LEARNERS, desk.BASELINES):
             self._measured_player(learners=word == desk.LEARNERS)
+        elif word == desk.ON_GPU:
+            self._begin_measuring()
         elif word == desk.PART:
             self._end_measured()
             self._answer(desk.YES)
@@ -213,10 +215,7 @@ class _Keeper:
         told, fds, _, _ = socket.recv_fds(self.desk, desk.CORE.size, 1)
         if not fds:  # it died in the middle of asking
             return
-        if not self.measuring:
-            self._end_player()
-            self.measuring = True
-            self.deadline = time.monotonic() + self.guest.measure_wall_s
+        self._begin_measuring()
         ours, theirs = socket.socketpair()
         limits = replace(self.guest.limits, cpu_s=self.guest.measure_cpu_s + SPARE_CPU_S, processes=1)
         stay = Stay.begin_measured(replace(self.guest, limits=limits), theirs, fds[0], core=desk.CORE.unpack(told)[0])
@@ -226,6 +225,13 @@ class _Keeper:
         self._answer(desk.YES + desk.PID.pack(stay.boxed.pid), ours.fileno(), pidfd)
         ours.close()
         os.close(pidfd)
+
+    def _begin_measuring(self) -> None:
+        if self.measuring:
+            return
+        self._end_player()
+        self.measuring = True
+        self.deadline = time.monotonic() + self.guest.measure_wall_s
 
     def _end_measured(self) -> None:
         while self.measured:

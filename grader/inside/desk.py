@@ -11,6 +11,7 @@ FRESH = b"F"  # referee: the player is gone, another one please
 DONE = b"D"  # referee: the player is not needed any more
 BASELINES = b"B"  # referee: a measured player for the baseline; memory and core follow
 LEARNERS = b"L"  # referee: a measured player for the learner's code; memory and core follow
+ON_GPU = b"G"  # referee: the tests are over, and what is measured now needs no player
 PART = b"P"  # referee: the measured players are not needed any more
 YES = b"Y"
 NO = b"N"
@@ -56,6 +57,10 @@ class Desk:
         if told[:1] != YES or len(fds) != 2:
             raise GraderError("the keeper has no player to measure")
         return socket.socket(fileno=fds[0]), PID.unpack(told[1:])[0], fds[1]
+
+    def measuring_on_gpu(self) -> None:
+        """From now on the time of the measurement runs."""
+        self.end.sendall(ON_GPU)
 
     def part(self) -> None:
         """Returns once the measured players are gone."""

@@ -22,6 +22,7 @@ class OnGpu:
     submission: Kernels
     baseline: Kernels | None
     seed: int
+    wall_s: float  # for a whole measurement
 
     @classmethod
     def read(cls, orders: dict[str, Any], results: socket.socket) -> "OnGpu":
@@ -33,6 +34,7 @@ class OnGpu:
             submission=_kernels(orders["device"], signature, results),
             baseline=_kernels(baseline, signature, results) if baseline else None,
             seed=orders["seed"],
+            wall_s=orders["measure_wall_s"],
         )
 
     @property
@@ -45,7 +47,12 @@ class OnGpu:
         if self.baseline is None:
             raise PlanError(f"{plan.source}: there is no baseline to launch")
         return on_gpu.speed_of(
-            plan, submission=self.submission, baseline=self.baseline, launcher=self.launcher, seed=self.seed
+            plan,
+            submission=self.submission,
+            baseline=self.baseline,
+            launcher=self.launcher,
+            seed=self.seed,
+            wall_s=self.wall_s,
         )
 
 

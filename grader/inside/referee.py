@@ -110,6 +110,7 @@ class Referee:
             return
         try:
             if self.gpu is not None:
+                self.desk.measuring_on_gpu()
                 self._tell("speed", **self.gpu.speed(self.plan))
             elif self.orders["graphs"]:
                 self._tell("speed", **_graphs_on_gpu(self.plan, self.session.link, self.session.seed))

@@ -13,7 +13,7 @@ from grader.outcome import Grade, Status, Verdict
 from kernels.gpu.device import Facts
 from kernels.gpu.driver import NoDriver
 from kernels.recipes import Recipe
-from tests.grader.on_a_gpu.doubling import ONE, SPEED, TWO, lay_down
+from tests.grader.on_a_gpu.doubling import ONE, SPEED, TOML, TWO, lay_down
 from tests.grader.on_a_gpu.pretender import FACTS
 
 pytest.importorskip("triton")
@@ -41,8 +41,8 @@ def builds(monkeypatch) -> list[Recipe]:
 
 @pytest.fixture
 def graded(builds, warden, tmp_path):
-    def grade(code: str, **files: Any) -> Grade:
-        exercise = lay_down(tmp_path, more=PRETENDING, **files)
+    def grade(code: str, *, head: str = "", **files: Any) -> Grade:
+        exercise = lay_down(tmp_path, more=PRETENDING + head, **files)
         return final_grade(Job(exercise=exercise, code=code, seed=7), warden=warden)
 
     return grade
@@ -138,3 +138,28 @@ def test_without_a_gpu_it_is_said_that_one_is_needed(tmp_path, warden, monkeypat
     monkeypatch.setattr(triton_on_gpu, "facts", nothing_here)
     with pytest.raises(GraderError, match=r"it needs a GPU: no NVIDIA driver"):
         triton_on_gpu.make(lay_down(tmp_path), ONE, warden)
+
+
+def test_when_the_time_is_up_no_other_test_begins(graded, monkeypatch):
+    monkeypatch.setattr("tests.grader.on_a_gpu.doubling.TOML", TOML.replace("wall_s = 120", "wall_s = 5"))
+    loop = "    while True:\n        solution.twice(np.ones(20, np.float32), 20)\n"
+    grade = graded(ONE, head=f"@points(1)\ndef test_for_ever(solution):\n{loop}")
+    assert grade.verdict is Verdict.TIME_LIMIT, said(grade)
+    assert [each.status for each in grade.tests] == [Status.ERROR, *[Status.NOT_RUN] * 4]
+
+
+@pytest.mark.slow
+def test_a_measurement_has_a_time_of_its_own_after_that_of_the_tests(graded, monkeypatch):
+    monkeypatch.setattr("tests.grader.on_a_gpu.doubling.TOML", TOML.replace("wall_s = 120", "wall_s = 12"))
+    slow = SMALL.replace("def verify(inputs, output):", "import time\ndef verify(inputs, output): time.sleep(0.3);")
+    grade = graded(ONE, sizes=(20,), speed=slow)  # 45 timed answers
+    assert grade.verdict is Verdict.ACCEPTED, said(grade)
+    assert grade.elapsed.speed > 12
+
+
+def test_a_measurement_that_takes_too_long_is_too_slow(graded, monkeypatch):
+    monkeypatch.setattr("grader.exercise.SpeedBudget.wall_s", 3.0)
+    slow = SMALL.replace("def verify(inputs, output):", "import time\ndef verify(inputs, output): time.sleep(0.3);")
+    grade = graded(ONE, sizes=(20,), speed=slow)
+    assert grade.verdict is Verdict.TOO_SLOW, said(grade)
+    assert "far too slow: measuring it took more than 3 s" in grade.for_learner

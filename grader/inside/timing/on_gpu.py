@@ -32,7 +32,9 @@ class _Ended(Exception):
         self.failure = failure
 
 
-def speed_of(plan: Plan, *, submission: Kernels, baseline: Kernels, launcher: Launcher, seed: int) -> dict[str, Any]:
+def speed_of(
+    plan: Plan, *, submission: Kernels, baseline: Kernels, launcher: Launcher, seed: int, wall_s: float
+) -> dict[str, Any]:
     """As `timing.summing.speed_of`. GraderError: ours or the author's."""
     began = time.monotonic()
     if plan.verify is None:
@@ -42,7 +44,8 @@ def speed_of(plan: Plan, *, submission: Kernels, baseline: Kernels, launcher: La
     told: dict[str, Any] = {"problem": None, "text": "", "denied": False, "raised": None, "speed": None, "staff": ""}
     try:
         ceilings = launcher.ceilings()
-        shapes = [_Shape(plan, number, submission, baseline, seed) for number in range(len(plan.shapes))]
+        end = _End(wall_s)
+        shapes = [_Shape(plan, number, submission, baseline, seed, end) for number in range(len(plan.shapes))]
         found = [shape.measured(launcher, ceilings, pairs=max(plan.pairs, MIN_PAIRS)) for shape in shapes]
         decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
         if decided is Standing.UNDECIDED:
@@ -58,14 +61,27 @@ def speed_of(plan: Plan, *, submission: Kernels, baseline: Kernels, launcher: La
     return {**told, "speed_s": time.monotonic() - began}
 
 
+class _End:
+    """When all timed calls together have taken too long: a call may take seconds, and there are a hundred."""
+
+    def __init__(self, wall_s: float) -> None:
+        self._wall_s, self._at_s = wall_s, time.monotonic() + wall_s
+
+    def check(self) -> None:
+        """Raises _Ended once it is reached."""
+        if time.monotonic() > self._at_s:
+            words = f"measuring it took more than {self._wall_s:g} s"
+            raise _Ended(Failure(kind=FailureKind.TIME_LIMIT, message=words))
+
+
 class _Shape:
     """One shape of the plan."""
 
-    def __init__(self, plan: Plan, number: int, submission: Kernels, baseline: Kernels, seed: int) -> None:
+    def __init__(self, plan: Plan, number: int, submission: Kernels, baseline: Kernels, seed: int, end: _End) -> None:
         self.plan = plan
         self.number = number
         self.words = ", ".join(f"{key}={value}" for key, value in plan.shapes[number].items())
-        self.submission, self.baseline = submission, baseline
+        self.submission, self.baseline, self.end = submission, baseline, end
         self.signature = submission.signature
         # The seed stands in the grade; without more, whoever knew it could have all answers ready.
         self.rng = np.random.default_rng([seed, number, *(secrets.randbits(32) for _ in range(4))])
@@ -88,6 +104,7 @@ class _Shape:
         return found
 
     def _values(self) -> Values:
+        self.end.check()
         return values_of(self.signature, draw(self.plan, self.number, self.rng))
 
     def _sides(self) -> tuple[Side, Side]:
