@@ -1,14 +1,14 @@
 """The versions of Triton whose inner workings were read; any other is refused before it can mislead anyone.
 
-torch 2.13 for CUDA asks for exactly triton 3.7.1, torch for CPUs for none. The interpreter of 3.7.1 computes several
-things wrongly that 3.9.0 has right (chained comparisons, fma, NaN in minima, histograms), and so it is not interpreted
-with; its compiler and its way to launch kernels are the same to us.
+torch 2.13 for CUDA asks for exactly triton 3.7.1, torch 2.11 for 3.6.0, torch for CPUs for none. The interpreter of
+3.7.1 computes several things wrongly that 3.9.0 has right (chained comparisons, fma, NaN in minima, histograms), and so
+it is not interpreted with; the compilers of all three and their way to launch kernels are the same to us.
 """
 
 import triton
 
 INTERPRETER = frozenset({"3.9.0"})
-COMPILER = frozenset({"3.7.1", "3.9.0"})
+COMPILER = frozenset({"3.6.0", "3.7.1", "3.9.0"})
 
 
 class OtherTriton(RuntimeError):
