@@ -1,4 +1,4 @@
-"""A PyTorch function, tested behind the wall and timed on a real GPU as a graph: every sample gets its folder's verdict."""
+"""A PyTorch function, tested behind the wall and timed on a real GPU: every sample gets its folder's verdict."""
 
 from pathlib import Path
 
