@@ -49,7 +49,7 @@ class Recorded:
         return Ready(cubins=(code,), work=_work(self.signature, shapes, outputs))
 
 
-def speed(plan: Plan, *, link: PlayerLink, seed: int) -> dict[str, Any]:
+def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float) -> dict[str, Any]:
     """As the referee tells it."""
     signature = _signature(plan)
     with Launcher(SERVER) as launcher:
@@ -59,6 +59,7 @@ def speed(plan: Plan, *, link: PlayerLink, seed: int) -> dict[str, Any]:
             baseline=Recorded(signature, lambda shapes: _of_baseline(plan, shapes)),
             launcher=launcher,
             seed=seed,
+            wall_s=wall_s,
         )
 
 

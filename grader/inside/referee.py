@@ -113,7 +113,7 @@ class Referee:
                 self.desk.measuring_on_gpu()
                 self._tell("speed", **self.gpu.speed(self.plan))
             elif self.orders["graphs"]:
-                self._tell("speed", **_graphs_on_gpu(self.plan, self.session.link, self.session.seed))
+                self._tell("speed", **_graphs_on_gpu(self.plan, self.session.link, self.orders))
             else:
                 self._tell("speed", **speed_of(self.plan, desk=self.desk, orders=self.orders))
         except GraderError as reason:
@@ -133,10 +133,10 @@ def _on_gpu(orders: dict[str, Any], results: socket.socket) -> "OnGpu":
     return gpu_orders.OnGpu.read(orders, results)
 
 
-def _graphs_on_gpu(plan: Plan, link: PlayerLink, seed: int) -> dict[str, Any]:
+def _graphs_on_gpu(plan: Plan, link: PlayerLink, orders: dict[str, Any]) -> dict[str, Any]:
     from grader.inside import graphs_on_gpu
 
-    return graphs_on_gpu.speed(plan, link=link, seed=seed)
+    return graphs_on_gpu.speed(plan, link=link, seed=orders["seed"], wall_s=orders["measure_wall_s"])
 
 
 def seed_libraries(seed: int) -> None:
