@@ -4,7 +4,10 @@ import importlib.util
 
 from grader.exercise import ExerciseError, load
 from grader.making.modules import modules_for
+from kernels.triton_on_cpu.tested import COMPILER, INTERPRETER, is_installed
 from studyhub.practice.places import exercise_files
+
+_TRITON = {"kernels.triton_on_cpu.program": INTERPRETER, "kernels.triton_on_cpu.delivering": COMPILER}
 
 
 def wanted_libraries() -> tuple[str, ...]:
@@ -13,12 +16,13 @@ def wanted_libraries() -> tuple[str, ...]:
     for toml in exercise_files():
         try:
             exercise = load(toml.parent)
-            names.update(exercise.imports, modules_for(exercise.kind))
+            names.update(exercise.imports, modules_for(exercise.kind, exercise.device))
         except ExerciseError:
             continue  # sync_exercises says so; here it only means one folder less to look at
     return tuple(sorted(name for name in names if _is_installed(name)))
 
 
 def _is_installed(name: str) -> bool:
-    needed = name.partition(".")[0] if not name.startswith("kernels.triton") else "triton"
-    return importlib.util.find_spec(needed) is not None
+    if name in _TRITON:  # with another version it would refuse to be imported, and the warden could not start
+        return is_installed(_TRITON[name])
+    return importlib.util.find_spec(name.partition(".")[0]) is not None

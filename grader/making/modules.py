@@ -1,6 +1,6 @@
 """Modules of ours that players need, by the kind of exercise: a box has no file of ours, so they come before it."""
 
-from grader.exercise import Kind
+from grader.exercise import Device, Kind
 
 _MODULES = {
     Kind.CPP: ("kernels.cpp.program",),
@@ -9,6 +9,11 @@ _MODULES = {
 }
 
 
-def modules_for(kind: Kind) -> tuple[str, ...]:
+_ON_GPU = {
+    Kind.TRITON: ("kernels.triton_on_cpu.delivering",),  # in the builder's box: no player is asked
+}
+
+
+def modules_for(kind: Kind, device: Device = Device.CPU) -> tuple[str, ...]:
     """The more of them a warden has imported, the less each grade has to."""
-    return _MODULES.get(kind, ())
+    return (_ON_GPU if device is Device.GPU else _MODULES).get(kind, ())

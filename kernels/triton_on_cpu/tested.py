@@ -5,7 +5,7 @@ torch 2.13 for CUDA asks for exactly triton 3.7.1, torch 2.11 for 3.6.0, torch f
 it is not interpreted with; the compilers of all three and their way to launch kernels are the same to us.
 """
 
-import triton
+from importlib import metadata
 
 INTERPRETER = frozenset({"3.9.0"})
 COMPILER = frozenset({"3.6.0", "3.7.1", "3.9.0"})
@@ -15,8 +15,18 @@ class OtherTriton(RuntimeError):
     """Installed is a Triton that nobody has compared with what we replace in it, or rely on."""
 
 
+def is_installed(versions: frozenset[str]) -> bool:
+    """Whether one of them is; does not import it."""
+    try:
+        return metadata.version("triton") in versions
+    except metadata.PackageNotFoundError:
+        return False
+
+
 def require(versions: frozenset[str]) -> None:
     """Raises OtherTriton. To move on: read what changed in Triton, run the tests, then add the version here."""
+    import triton  # here, so that asking for the version alone costs nothing
+
     if triton.knobs.runtime.interpret:
         raise OtherTriton("TRITON_INTERPRET is set: Triton has replaced its own library already; unset it")
     if triton.__version__ not in versions:

@@ -38,7 +38,8 @@ def _sentence(submission: Submission) -> str:
 
 def _waiting(submission: Submission) -> str:
     if not queueing.is_served(submission.queue):
-        return f"Waiting for a {submission.queue} worker. Your code is safe; it is graded as soon as one is there."
+        with_what = " with a GPU" if submission.queue == "gpu" else ""
+        return f"Waiting for a worker{with_what}. Your code is safe; it is graded as soon as one is there."
     place = queueing.position(submission)
     again = " A try failed on our side; this one is new." if submission.tries else ""
     if place is None:

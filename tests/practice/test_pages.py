@@ -104,10 +104,12 @@ def test_a_waiting_page_says_its_place_and_refreshes_without_scripts(ben, mallor
 
 
 def test_without_a_worker_for_its_queue_the_page_says_so(ben, signed_in):
-    exercise = make_exercise(device="gpu")
+    exercise = make_exercise(device="gpu", kind="triton")
     make_worker("cpu")
     page = signed_in(ben).get(make_submission(ben, exercise, queue="gpu").get_absolute_url()).text
-    assert "Waiting for a gpu worker" in page
+    assert "Waiting for a worker with a GPU" in page
+    page = signed_in(ben).get(exercise.get_absolute_url()).text
+    assert "No worker with a GPU is up at the moment" in page
 
 
 def test_a_script_hears_only_what_is_new(ben, signed_in, exercise):

@@ -46,3 +46,22 @@ def test_wardens_import_what_exercises_promise_if_it_is_here(folder):  # noqa: F
     toml = folder / "exercise.toml"
     toml.write_text(toml.read_text().replace('["numpy"]', '["numpy", "json", "no_such_library"]'))
     assert wanted_libraries() == ("json", "numpy")
+
+
+@pytest.mark.parametrize(
+    "version, device, wanted",
+    [
+        ("3.9.0", "any", "program"),
+        ("3.7.1", "any", None),  # whose interpreter is wrong: a worker beside it must start all the same
+        ("3.7.1", "gpu", "delivering"),
+        ("2.0.0", "gpu", None),
+    ],
+)
+def test_wardens_import_of_triton_what_the_installed_version_is_good_for(folder, monkeypatch, version, device, wanted):  # noqa: F811
+    signature = (
+        '[signature.add]\nprototype = "void add(const float* x, float* out, int n)"\noutputs = { out = ["n"] }\n'
+    )
+    toml = folder / "exercise.toml"
+    toml.write_text(f'title = "t"\nmodule = "0.1"\nkind = "triton"\ndevice = "{device}"\nentry = ["add"]\n{signature}')
+    monkeypatch.setattr("importlib.metadata.version", lambda name: version)
+    assert wanted_libraries() == (() if wanted is None else (f"kernels.triton_on_cpu.{wanted}",))
