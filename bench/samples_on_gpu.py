@@ -33,7 +33,8 @@ def _all_of(exercise: Exercise) -> bool:
         for wanted, sample in exercise.samples():
             verdict, words = _graded(exercise, sample, warden)
             others |= verdict != wanted
-            print(f"{'✓' if verdict == wanted else '✗'} {wanted}/{sample.name:40} {verdict:20} {words}", flush=True)
+            mark, name = "✓" if verdict == wanted else "✗", f"{wanted}/{sample.name}"
+            print(f"{mark} {name:52} {verdict:18} {words}", flush=True)
     return others
 
 
