@@ -15,7 +15,7 @@ from grader.outcome import Grade
 from grader.warden_client import Warden
 from kernels.gpu.here import facts
 
-_COMPILES = {Kind.TRITON: ("kernels.triton_on_cpu.delivering",)}
+_PRELOADED = {Kind.TRITON: ("kernels.triton_on_cpu.delivering",), Kind.PYTHON: ("torch", "kernels.graphs.recording")}
 
 
 def main(folders: list[str]) -> int:
@@ -29,7 +29,7 @@ def main(folders: list[str]) -> int:
 def _all_of(exercise: Exercise) -> bool:
     """Whether something is not as its folder says."""
     others = False
-    with Warden(preload=("numpy", *_COMPILES.get(exercise.kind, ()))) as warden:
+    with Warden(preload=("numpy", *_PRELOADED.get(exercise.kind, ()))) as warden:
         for wanted, sample in exercise.samples():
             verdict, words = _graded(exercise, sample, warden)
             others |= verdict != wanted
