@@ -2,8 +2,9 @@
 
 import importlib.util
 
-from grader.exercise import ExerciseError, load
+from grader.exercise import Device, ExerciseError, load
 from grader.making.modules import modules_for
+from kernels.devices import has_nvidia_driver
 from kernels.triton_on_cpu.tested import COMPILER, INTERPRETER, is_installed
 from studyhub.practice.places import exercise_files
 
@@ -16,6 +17,8 @@ def wanted_libraries() -> tuple[str, ...]:
     for toml in exercise_files():
         try:
             exercise = load(toml.parent)
+            if exercise.device is Device.GPU and not has_nvidia_driver():
+                continue
             names.update(exercise.imports, modules_for(exercise.kind, exercise.device))
         except ExerciseError:
             continue  # sync_exercises says so; here it only means one folder less to look at

@@ -92,6 +92,7 @@ def _set_environment(spec: BoxSpec) -> None:
     scratch = str(spec.scratch)
     os.environ.clear()
     os.environ.update(HOME=scratch, TMPDIR=scratch, PATH="/usr/bin:/bin", LANG="C.UTF-8")
+    os.environ.update(LOGNAME="player")  # libraries ask for a name, and no file here has one
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
     tempfile.tempdir = None  # it may hold what was found out before the environment changed
 

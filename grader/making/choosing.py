@@ -8,6 +8,7 @@ import importlib
 from grader.errors import GraderError
 from grader.exercise import Device, Exercise, Kind
 from grader.making.made import Made, Part, Unmade
+from grader.making.modules import modules_for
 from grader.warden_client import Warden
 from kernels.gpu.driver import NoDriver
 from kernels.gpu.here import architecture
@@ -22,9 +23,9 @@ def make(exercise: Exercise, code: str, *, warden: Warden) -> Made | Unmade:
     """Raises GraderError for a kind that can't be graded here, and for a fault in the exercise's own sources."""
     if exercise.kind in _PYTHON:
         part = Part(program=code)
-        if exercise.device is Device.GPU:
+        if exercise.device is Device.GPU and exercise.kind is Kind.PYTHON:
             _require_gpu(exercise)
-            return Made(tested=part, timed=part, graphs=True, imports=("kernels.graphs.recording",))
+            return Made(tested=part, timed=part, graphs=True, imports=modules_for(exercise.kind, exercise.device))
         return Made(tested=part, timed=part)
     name = (_ON_GPU if exercise.device is Device.GPU else _MAKERS).get(exercise.kind)
     if name is None:

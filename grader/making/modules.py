@@ -11,6 +11,7 @@ _MODULES = {
 
 _ON_GPU = {
     Kind.TRITON: ("kernels.triton_on_cpu.delivering",),  # in the builder's box: no player is asked
+    Kind.PYTHON: ("kernels.graphs.recording",),
 }
 
 
