@@ -5,7 +5,8 @@ answers with a graph; what that is worth is for the clock, and for `verify`, to 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -29,34 +30,63 @@ Shapes = tuple[tuple[str, tuple[int, ...]], ...]  # dtype and shape of each inpu
 Recorder = Callable[[Shapes], dict[str, Any]]
 
 
-class Recorded:
-    """Implements `on_gpu.Kernels`: a graph for each set of shapes, kept for as long as the grade lasts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Recording:
+    """For inputs of certain shapes."""
 
-    def __init__(self, signature: Signature, record: Recorder) -> None:
+    code: bytes  # JSON
+    outputs: int
+
+
+class Recorded:
+    """Implements `on_gpu.Kernels`: a graph for each set of shapes, recorded before any clock runs."""
+
+    def __init__(self, plan: Plan, signature: Signature, record: Recorder) -> None:
         self.signature = signature
-        self._record = record
-        self._found: dict[Shapes, tuple[bytes, int]] = {}
+        self._source = plan.source
+        self._found = {shapes: _recorded(record, shapes) for shapes in _all_shapes(plan)}
 
     def ready(self, values: Values) -> Ready:
-        """Raises Uncompiled."""
-        arrays = [np.asarray(values[each.name]) for each in self.signature.asked]
-        shapes = tuple((each.dtype.name, each.shape) for each in arrays)
+        """Raises Uncompiled, PlanError."""
+        shapes = _shapes_of([values[each.name] for each in self.signature.asked])
         if shapes not in self._found:
-            document = self._record(shapes)
-            graph = _checked(document, inputs=len(arrays))
-            self._found[shapes] = (json.dumps(graph.to_json()).encode(), len(graph.outputs))
-        code, outputs = self._found[shapes]
-        return Ready(cubins=(code,), work=_work(self.signature, shapes, outputs))
+            raise PlanError(f"{self._source}: make_inputs must give the same shapes each time, on a GPU")
+        found = self._found[shapes]
+        if isinstance(found, Uncompiled):
+            raise found
+        return Ready(cubins=(found.code,), work=_work(self.signature, shapes, found.outputs))
+
+
+def _recorded(record: Recorder, shapes: Shapes) -> _Recording | Uncompiled:
+    try:
+        graph = Graph.from_json(record(shapes), inputs=len(shapes))
+    except BadGraph as reason:
+        return Uncompiled(str(reason))
+    except Uncompiled as reason:
+        return reason
+    return _Recording(code=json.dumps(graph.to_json()).encode(), outputs=len(graph.outputs))
+
+
+def _all_shapes(plan: Plan) -> list[Shapes]:
+    rng = np.random.default_rng(0)
+    return [_shapes_of(draw(plan, number, rng)) for number in range(len(plan.shapes))]
+
+
+def _shapes_of(arrays: Sequence[Any]) -> Shapes:
+    return tuple((each.dtype.name, each.shape) for each in arrays)
 
 
 def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float) -> dict[str, Any]:
     """As the referee tells it."""
     signature = _signature(plan)
+    submission = Recorded(plan, signature, lambda shapes: _of_player(link, plan.entry, shapes))
+    baseline = Recorded(plan, signature, lambda shapes: _of_baseline(plan, shapes))
+    link.desk.measuring_on_gpu()  # nobody asks the player any more
     with Launcher(SERVER) as launcher:
         return on_gpu.speed_of(
             plan,
-            submission=Recorded(signature, lambda shapes: _of_player(link, plan.entry, shapes)),
-            baseline=Recorded(signature, lambda shapes: _of_baseline(plan, shapes)),
+            submission=submission,
+            baseline=baseline,
             launcher=launcher,
             seed=seed,
             wall_s=wall_s,
@@ -84,13 +114,6 @@ def _of_baseline(plan: Plan, shapes: Shapes) -> dict[str, Any]:
         return record_shapes(plan.baseline, shapes).to_json()
     except Exception as reason:
         raise PlanError(f"{plan.source}: `baseline` can't be recorded: {reason}") from reason
-
-
-def _checked(document: dict[str, Any], *, inputs: int) -> Graph:
-    try:
-        return Graph.from_json(document, inputs=inputs)
-    except BadGraph as reason:
-        raise Uncompiled(str(reason)) from None
 
 
 def _signature(plan: Plan) -> Signature:

@@ -1,7 +1,7 @@
 import numpy as np
 
 entry = "squared_distances"
-shapes = [{"n": 4096, "m": 4096, "d": 64}, {"n": 2000, "m": 8000, "d": 48}]
+shapes = [{"n": 2048, "m": 2048, "d": 64}, {"n": 1500, "m": 3000, "d": 48}]
 threshold = 4.0
 tiers = {"bronze": 4.0}
 
