@@ -2,8 +2,8 @@ import numpy as np
 
 entry = "squared_distances"
 shapes = [{"n": 2048, "m": 2048, "d": 64}, {"n": 1500, "m": 3000, "d": 48}]
-threshold = 4.0
-tiers = {"bronze": 4.0}
+threshold = 2.0
+tiers = {"bronze": 2.0, "silver": 4.5}
 
 
 def make_inputs(rng, n, m, d):
