@@ -11,6 +11,8 @@ FRESH = b"F"  # referee: the player is gone, another one please
 DONE = b"D"  # referee: the player is not needed any more
 BASELINES = b"B"  # referee: a measured player for the baseline; memory and core follow
 LEARNERS = b"L"  # referee: a measured player for the learner's code; memory and core follow
+BASELINES_BY_WALL = b"b"  # referee: a player for the baseline, timed by the wall clock
+LEARNERS_BY_WALL = b"l"  # referee: likewise, for the learner's code
 PART = b"P"  # referee: the measured players are not needed any more
 YES = b"Y"
 NO = b"N"
@@ -56,6 +58,14 @@ class Desk:
         if told[:1] != YES or len(fds) != 2:
             raise GraderError("the keeper has no player to measure")
         return socket.socket(fileno=fds[0]), PID.unpack(told[1:])[0], fds[1]
+
+    def awaited_player(self, *, ours: bool) -> socket.socket:
+        """Wire to a new player that has nothing to say yet, and is to be timed by the wall clock."""
+        self.end.sendall(BASELINES_BY_WALL if ours else LEARNERS_BY_WALL)
+        word, fds, _, _ = socket.recv_fds(self.end, 1, 1)
+        if word != YES or not fds:
+            raise GraderError("the keeper has no player to measure")
+        return socket.socket(fileno=fds[0])
 
     def part(self) -> None:
         """Returns once the measured players are gone."""

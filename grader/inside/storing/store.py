@@ -12,6 +12,7 @@ import socket
 import threading
 import time
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,27 +21,39 @@ from grader.inside.link import PlayerLink
 from grader.inside.storing.dataset import MAX_SAMPLE_BYTES, REQUEST, UNREADABLE, VALUE
 
 MOST_CHANNELS = 64
-_TIMES = "wait_s must be above 0 and below 1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """How samples are served; ValueError for what can't be."""
+
+    wait_s: float  # from the moment that a read arrives
+    at_once: int  # so many reads may be on their way
+
+    def __post_init__(self) -> None:
+        if not 0 < self.wait_s < 1 or not 1 <= self.at_once <= MOST_CHANNELS:
+            bounds = f"wait_s must be above 0 and below 1, at_once from 1 to {MOST_CHANNELS}"
+            raise ValueError(f"{bounds}; got {self.wait_s!r} and {self.at_once!r}")
+
+    def least_s(self, samples: int) -> float:
+        """Nobody has read so many sooner."""
+        return -(-samples // self.at_once) * self.wait_s
 
 
 class Store:
     """Open until `close`. `asked` grows as reads arrive; whoever takes batches says so by `hand_out`."""
 
-    def __init__(
-        self, samples: "np.ndarray[Any, Any]", *, wait_s: float, at_once: int, unreadable: Collection[int] = ()
-    ) -> None:
-        if not 0 < wait_s < 1 or not 1 <= at_once <= MOST_CHANNELS:
-            raise ValueError(f"{_TIMES}, and at_once from 1 to {MOST_CHANNELS}; got {wait_s!r} and {at_once!r}")
+    def __init__(self, samples: "np.ndarray[Any, Any]", terms: Terms, *, unreadable: Collection[int] = ()) -> None:
         if samples[0].nbytes > MAX_SAMPLE_BYTES:
             raise ValueError(f"a sample of {samples[0].nbytes} bytes; {MAX_SAMPLE_BYTES} may be one")
         self.samples = samples
-        self.wait_s = wait_s
+        self.wait_s = terms.wait_s
         self.unreadable = frozenset(unreadable)
         self.asked: list[int] = []  # every read, in the order of arrival; what is no sample of ours is -1
         self.handed_out = 0  # samples that the consumer has received
         self.most_ahead = 0  # the most samples at a time that had been asked for and not been handed out
-        self.least_s = -(-len(samples) // at_once) * wait_s  # nobody has read all of them sooner
-        pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(at_once)]
+        self.least_s = terms.least_s(len(samples))  # nobody has read all of them sooner
+        pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(terms.at_once)]
         self._ends = {ours for ours, _ in pairs}
         self._theirs = [theirs for _, theirs in pairs]
         self._stop, self._stopped = socket.socketpair()
