@@ -2,7 +2,7 @@
 
 import contextlib
 import zlib
-from collections.abc import Callable, Collection, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,15 +58,13 @@ class Session:
     @pytest.fixture
     def slow_store(self) -> "Iterator[Callable[..., tuple[Store, Any]]]":
         """Makes a store of samples, and gives it with the dataset that the player sees of it."""
-        from grader.inside.storing.store import Store, Terms  # here: no other exercise's court needs it
+        from grader.inside.storing.store import Oddities, Store, Terms  # here: no other exercise's court needs it
 
         with contextlib.ExitStack() as stores:
 
-            def make(
-                samples: "np.ndarray[Any, Any]", *, wait_s: float, at_once: int, unreadable: Collection[int] = ()
-            ) -> tuple[Store, Any]:
+            def make(samples: "np.ndarray[Any, Any]", *, wait_s: float, at_once: int, **odd: Any) -> tuple[Store, Any]:
                 self.link.ready()
-                store = Store(samples, Terms(wait_s=wait_s, at_once=at_once), unreadable=unreadable)
+                store = Store(samples, Terms(wait_s=wait_s, at_once=at_once), Oddities(**odd))
                 stores.callback(store.close)
                 return store, store.lend(self.link)
 

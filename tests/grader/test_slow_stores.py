@@ -54,6 +54,29 @@ with pytest.raises(OSError, match="sample 3 can't be read"):
     assert told(FETCH, body).verdict is Verdict.ACCEPTED
 
 
+def test_a_sample_that_takes_longer_comes_later_than_those_asked_for_after_it(told):
+    code = """
+from concurrent.futures import ThreadPoolExecutor, as_completed
+def f(ds):
+    with ThreadPoolExecutor(2) as pool:
+        numbers = {pool.submit(ds.__getitem__, i): i for i in range(2)}
+        return [numbers[each] for each in as_completed(numbers)]
+"""
+    body = """
+store, ds = slow_store(np.zeros((2, 2)), wait_s=0.001, at_once=2, delays_s={0: 0.2})
+assert solution.f(ds) == [1, 0]
+"""
+    assert told(code, body).verdict is Verdict.ACCEPTED
+
+
+def test_a_store_may_be_empty(told):
+    found = told(
+        "def f(ds): return len(ds)\n",
+        "assert solution.f(slow_store(np.zeros((0, 2)), wait_s=0.001, at_once=1)[1]) == 0",
+    )
+    assert found.verdict is Verdict.ACCEPTED
+
+
 def test_a_dataset_has_an_end_counts_from_it_too_and_keeps_type_and_shape(told):
     code = "def f(ds): return len(ds), ds[-1], [each.shape for each in ds]\n"
     body = """

@@ -70,7 +70,7 @@ def test_what_the_baseline_or_the_exercises_own_functions_do_wrong_is_their_auth
 
 
 def test_an_answer_beyond_what_the_store_gives_out_is_no_pass(timed):
-    trusting = SPEED.replace("def verify(store, got):", "def verify(store, got):\n    return")
+    trusting = SPEED.replace("def verify(store, got, samples):", "def verify(store, got, samples):\n    return")
     found = timed("def f(ds): return [0]\n", speed=trusting)
     assert (found.verdict, found.speed.status, found.speed.tier) == (Verdict.TOO_SLOW, "needs review", None)
     assert "faster than the samples can be had" in found.for_learner
@@ -78,7 +78,7 @@ def test_an_answer_beyond_what_the_store_gives_out_is_no_pass(timed):
 
 def test_a_fault_that_the_exercises_own_functions_swallow_counts_all_the_same(timed):
     careless = SPEED.replace("return list(f(ds))", "\n    try: float(f(ds))\n    except AssertionError: pass").replace(
-        "def verify(store, got):", "def verify(store, got):\n    return"
+        "def verify(store, got, samples):", "def verify(store, got, samples):\n    return"
     )
     found = timed("class Odd: pass\ndef f(ds): return Odd()\n", speed=careless)
     assert (found.verdict, found.speed) == (Verdict.WRONG_ANSWER, None)

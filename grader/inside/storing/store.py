@@ -7,12 +7,13 @@ store and handed over with its dataset: before that there is nobody to ask.
 
 import contextlib
 import heapq
+import math
 import select
 import socket
 import threading
 import time
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -40,15 +41,27 @@ class Terms:
         return -(-samples // self.at_once) * self.wait_s
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oddities:
+    """Samples that are not like the others, by number."""
+
+    unreadable: Collection[int] = ()
+    delays_s: Mapping[int, float] = field(default_factory=dict)  # beyond the wait of all
+
+
+NO_ODDITIES = Oddities()
+
+
 class Store:
     """Open until `close`. `asked` grows as reads arrive; whoever takes batches says so by `hand_out`."""
 
-    def __init__(self, samples: "np.ndarray[Any, Any]", terms: Terms, *, unreadable: Collection[int] = ()) -> None:
-        if samples[0].nbytes > MAX_SAMPLE_BYTES:
-            raise ValueError(f"a sample of {samples[0].nbytes} bytes; {MAX_SAMPLE_BYTES} may be one")
+    def __init__(self, samples: "np.ndarray[Any, Any]", terms: Terms, oddities: Oddities = NO_ODDITIES) -> None:
+        sample_bytes = samples.itemsize * math.prod(samples.shape[1:])
+        if sample_bytes > MAX_SAMPLE_BYTES:
+            raise ValueError(f"a sample of {sample_bytes} bytes; {MAX_SAMPLE_BYTES} may be one")
         self.samples = samples
         self.wait_s = terms.wait_s
-        self.unreadable = frozenset(unreadable)
+        self.oddities = oddities
         self.asked: list[int] = []  # every read, in the order of arrival; what is no sample of ours is -1
         self.handed_out = 0  # samples that the consumer has received
         self.most_ahead = 0  # the most samples at a time that had been asked for and not been handed out
@@ -62,9 +75,9 @@ class Store:
 
     def lend(self, link: PlayerLink) -> Any:
         """The player's dataset, as a handle. Once only: the ends of the channels go with it."""
-        sample = self.samples[0]
+        dtype, shape = self.samples.dtype.name, self.samples.shape[1:]
         lent = [end.fileno() for end in self._theirs]
-        found = link.ask("dataset", len(self.samples), sample.dtype.name, sample.shape, lent=lent)
+        found = link.ask("dataset", len(self.samples), dtype, shape, lent=lent)
         self._close_theirs()
         return found
 
@@ -96,7 +109,8 @@ class Store:
                 idle.discard(end)
                 number = self._take(end)
                 if number is not None:  # a channel that hung up is never looked at again
-                    heapq.heappush(due, (time.monotonic() + self.wait_s, len(self.asked), number, end))
+                    wait_s = self.wait_s + self.oddities.delays_s.get(number, 0.0)
+                    heapq.heappush(due, (time.monotonic() + wait_s, len(self.asked), number, end))
             while due and due[0][0] <= time.monotonic():
                 _, _, number, end = heapq.heappop(due)
                 self._give(end, number)
@@ -116,7 +130,7 @@ class Store:
         return number
 
     def _give(self, end: socket.socket, number: int) -> None:
-        readable = number < len(self.samples) and number not in self.unreadable
+        readable = number < len(self.samples) and number not in self.oddities.unreadable
         reply = VALUE + self.samples[number].tobytes() if readable else UNREADABLE
         with contextlib.suppress(OSError):  # it hung up, or takes nothing: its own loss
             end.send(reply, socket.MSG_DONTWAIT)

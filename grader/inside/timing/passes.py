@@ -139,7 +139,7 @@ class Passes:
                 took_s = time.monotonic() - began
             finally:
                 store.close()
-            plan.verify(store, got)
+            plan.verify(store, got, **shape)
             link.end()
         self.spent_s += 0.0 if side.ours else took_s
         return took_s

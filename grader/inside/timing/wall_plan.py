@@ -21,11 +21,11 @@ class WallPlan:
 
     source: Path
     entry: str  # what is timed
-    shapes: tuple[dict[str, Any], ...]  # keyword arguments of make_samples and use, each measured by itself
+    shapes: tuple[dict[str, Any], ...]  # keyword arguments of these functions, each measured by itself
     make_samples: Callable[..., "np.ndarray[Any, Any]"]  # (rng, **shape) -> (samples, …); fresh for every pass
     terms: Terms  # how the samples are served
     use: Callable[..., Any]  # (entry, ds, store, **shape): one pass, in the referee; all of it is timed
-    verify: Callable[[Any, Any], None]  # (store, what `use` gave): AssertionError if that pass was wrong
+    verify: Callable[..., None]  # (store, what `use` gave, **shape): AssertionError if that pass was wrong
     baseline_name: str  # what the submission is compared with, in words
     threshold: float  # at least this much faster than the baseline, on every shape
     tiers: dict[str, float]  # name: factor
