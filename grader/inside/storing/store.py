@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.errors import GraderError
 from grader.inside.link import PlayerLink
 from grader.inside.storing.dataset import MAX_SAMPLE_BYTES, REQUEST, UNREADABLE, VALUE
 
@@ -70,7 +71,8 @@ class Store:
         self._ends = {ours for ours, _ in pairs}
         self._theirs = [theirs for _, theirs in pairs]
         self._stop, self._stopped = socket.socketpair()
-        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._failure: Exception | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def lend(self, link: PlayerLink) -> Any:
@@ -86,17 +88,29 @@ class Store:
         self.handed_out += count
 
     def close(self) -> None:
-        """Returns when the thread has ended; whoever still waits for a sample is told that the store is closed."""
+        """Returns when the thread has ended; whoever still waits for a sample is told that the store is closed.
+
+        GraderError if it had ended before: then it was not the player who kept anybody waiting.
+        """
         self._stop.close()
         self._thread.join()
         self._stopped.close()
         self._close_theirs()
-        for end in self._ends:
-            end.close()
+        if self._failure is not None:
+            raise GraderError(f"the store of samples failed: {type(self._failure).__name__}: {self._failure}")
 
     def _close_theirs(self) -> None:
         while self._theirs:
             self._theirs.pop().close()
+
+    def _run(self) -> None:
+        try:
+            self._serve()
+        except Exception as reason:
+            self._failure = reason
+        finally:
+            for end in self._ends:
+                end.close()
 
     def _serve(self) -> None:
         idle = set(self._ends)

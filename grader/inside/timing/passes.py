@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.errors import GraderError
 from grader.inside.desk import Desk
 from grader.inside.explaining import raised_words
 from grader.inside.handles import Handle
@@ -161,6 +162,8 @@ class Passes:
             raise self._fault(side, reason) from None
 
     def _fault(self, side: Side, reason: BaseException) -> Exception:
+        if isinstance(reason, GraderError):
+            return reason
         if side.ours or isinstance(reason, _AUTHORS):
             what = "`baseline`, `use` or `verify`" if side.ours else "`use` or `verify`"
             return PlanError(f"{self.plan.source}: {what} failed: {type(reason).__name__}: {reason}")
