@@ -51,7 +51,7 @@ class Device(StrEnum):
 class SpeedBudget:
     """The `[speed]` of an exercise that is measured."""
 
-    budget_s: float = 20  # processor time of the submission, for all timed calls together
+    budget_s: float = 20  # of the submission, for all timed calls together, by the clock that measures them
 
     @property
     def wall_s(self) -> float:

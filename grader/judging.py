@@ -145,7 +145,7 @@ def _of_speed(timing: Timing) -> str:
         case Problem.WRONG:
             return f"But a timed call, on inputs of its own, gave a wrong answer: {timing.text}"
         case Problem.RAISED:
-            return f"But a timed call raised {timing.text}\nWhile it is timed, code has one thread and one process."
+            return f"But a timed call raised {timing.text}"
         case Problem.GONE:
             return "But your code ended its own process while it was timed."
         case Problem.FAILED:
@@ -159,7 +159,8 @@ def _of_speed(timing: Timing) -> str:
     if speed.status == "close call":
         told += " That is a close call: measured twice, and decided by the estimate."
     if speed.status == "needs review":
-        told += " That is faster than this machine can move the bytes: a person has to look at it before it counts."
+        beyond = "the samples can be had" if speed.clock == "wall" else "this machine can move the bytes"
+        told += f" That is faster than {beyond}: a person has to look at it before it counts."
     return told
 
 

@@ -187,6 +187,8 @@ class _Keeper:
             self._measured_player(learners=word == desk.LEARNERS)
         elif word == desk.ON_GPU:
             self._begin_measuring()
+        elif word in (desk.LEARNERS_BY_WALL, desk.BASELINES_BY_WALL):
+            self._awaited_player(learners=word == desk.LEARNERS_BY_WALL)
         elif word == desk.PART:
             self._end_measured()
             self._answer(desk.YES)
@@ -211,14 +213,14 @@ class _Keeper:
         ours.close()
 
     def _measured_player(self, *, learners: bool) -> None:
-        """A player for timed calls; by then the one that the tests asked is gone, and the clock of the tests stands."""
+        """A player for timed calls, with one thread."""
         told, fds, _, _ = socket.recv_fds(self.desk, desk.CORE.size, 1)
         if not fds:  # it died in the middle of asking
             return
         self._begin_measuring()
         ours, theirs = socket.socketpair()
-        limits = replace(self.guest.limits, cpu_s=self.guest.measure_cpu_s + SPARE_CPU_S, processes=1)
-        stay = Stay.begin_measured(replace(self.guest, limits=limits), theirs, fds[0], core=desk.CORE.unpack(told)[0])
+        guest = self._measured_guest(processes=1)
+        stay = Stay.begin_measured(guest, theirs, fds[0], core=desk.CORE.unpack(told)[0])
         os.close(fds[0])
         self.measured.append((learners, stay))
         pidfd = os.pidfd_open(stay.boxed.pid)
@@ -226,12 +228,25 @@ class _Keeper:
         ours.close()
         os.close(pidfd)
 
+    def _awaited_player(self, *, learners: bool) -> None:
+        """A player that is timed while it waits, with as many threads as the exercise allows."""
+        self._begin_measuring()
+        ours, theirs = socket.socketpair()
+        guest = self._measured_guest(processes=self.guest.limits.processes)
+        self.measured.append((learners, Stay.begin_awaited(guest, theirs)))
+        self._answer(desk.YES, ours.fileno())
+        ours.close()
+
     def _begin_measuring(self) -> None:
-        if self.measuring:
-            return
-        self._end_player()
-        self.measuring = True
-        self.deadline = time.monotonic() + self.guest.measure_wall_s
+        """From now on the player that the tests asked is gone, and the clock of the tests stands."""
+        if not self.measuring:
+            self._end_player()
+            self.measuring = True
+            self.deadline = time.monotonic() + self.guest.measure_wall_s
+
+    def _measured_guest(self, *, processes: int) -> Guest:
+        cpu_s = self.guest.measure_cpu_s + SPARE_CPU_S
+        return replace(self.guest, limits=replace(self.guest.limits, cpu_s=cpu_s, processes=processes))
 
     def _end_measured(self) -> None:
         while self.measured:

@@ -63,7 +63,7 @@ class ShapeSpeed:
     ratio: float
     interval: tuple[float, float]
     status: str  # "met", "missed", "undecided"
-    baseline_s: float  # processor time of a call, the median
+    baseline_s: float  # of a call by the clock of the measurement, the median
     submission_s: float
     limit_share: float  # of what this machine could do at best: 1 is as fast as the bytes and products allow
 
@@ -81,12 +81,14 @@ class Speed:
     status: str  # "met", "missed", "close call", "needs review"
     tiers: dict[str, float] = field(default_factory=dict)  # name: factor
     shapes: tuple[ShapeSpeed, ...] = ()
+    clock: str = "processor"  # or "wall": of work that waits
 
     def to_json(self) -> dict[str, Any]:
-        """The document; without `tiers` and `shapes` where there are none."""
+        """The document; without `tiers` and `shapes` where there are none, and without the usual clock."""
         document = {**asdict(self), "interval": list(self.interval)}
         document["shapes"] = [{**asdict(each), "interval": list(each.interval)} for each in self.shapes]
-        return {key: value for key, value in document.items() if key not in ("tiers", "shapes") or value}
+        usual: dict[str, Any] = {"tiers": {}, "shapes": [], "clock": "processor"}
+        return {key: value for key, value in document.items() if key not in usual or value != usual[key]}
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> "Speed":

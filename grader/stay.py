@@ -62,6 +62,12 @@ class Stay:
             return cls._begin(guest, wire, lambda: runner.run(wire, arena))
 
     @classmethod
+    def begin_awaited(cls, guest: Guest, wire: socket.socket) -> "Stay":
+        """Likewise, a player as in the tests that gets its code over the wire: keepers hold no baseline's."""
+        answers = Answers(wire)
+        return cls._begin(guest, wire, lambda: player.run(answers, code="", entry=()))
+
+    @classmethod
     def _begin(cls, guest: Guest, wire: socket.socket, main: Callable[[], None]) -> "Stay":
         scratch = Path(tempfile.mkdtemp(prefix="player-", dir=guest.scratch))
         lay_down(guest.part, scratch)

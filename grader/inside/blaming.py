@@ -3,6 +3,7 @@
 import pytest
 
 from grader.costing import TooCostly
+from grader.errors import GraderError
 from grader.inside.finding import Cause
 from grader.inside.link import Lost, NotRun
 from grader.inside.raised import FromPlayer, Raised
@@ -39,4 +40,4 @@ def is_authors(reason: BaseException, *, when: str, asked: bool) -> bool:
     if isinstance(reason, ours):
         return False
     # A fixture that has asked the player may stumble over what it got.
-    return isinstance(reason, NameError | ImportError | SyntaxError) or (when != "call" and not asked)
+    return isinstance(reason, NameError | ImportError | SyntaxError | GraderError) or (when != "call" and not asked)

@@ -12,6 +12,8 @@ DONE = b"D"  # referee: the player is not needed any more
 BASELINES = b"B"  # referee: a measured player for the baseline; memory and core follow
 LEARNERS = b"L"  # referee: a measured player for the learner's code; memory and core follow
 ON_GPU = b"G"  # referee: the tests are over, and what is measured now needs no player
+BASELINES_BY_WALL = b"b"  # referee: a player for the baseline, timed by the wall clock
+LEARNERS_BY_WALL = b"l"  # referee: likewise, for the learner's code
 PART = b"P"  # referee: the measured players are not needed any more
 YES = b"Y"
 NO = b"N"
@@ -61,6 +63,14 @@ class Desk:
     def measuring_on_gpu(self) -> None:
         """From now on the time of the measurement runs."""
         self.end.sendall(ON_GPU)
+
+    def awaited_player(self, *, ours: bool) -> socket.socket:
+        """Wire to a new player that has nothing to say yet, and is to be timed by the wall clock."""
+        self.end.sendall(BASELINES_BY_WALL if ours else LEARNERS_BY_WALL)
+        word, fds, _, _ = socket.recv_fds(self.end, 1, 1)
+        if word != YES or not fds:
+            raise GraderError("the keeper has no player to measure")
+        return socket.socket(fileno=fds[0])
 
     def part(self) -> None:
         """Returns once the measured players are gone."""

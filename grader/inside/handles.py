@@ -123,6 +123,10 @@ class _Steps:
             raise self.link.fault(f"an iteration of more than {MAX_STEPS} steps")
         return _step(self.link, self.iterator)
 
+    def close(self) -> None:
+        """End it early, by the iterator's own `close`, which generators have."""
+        self.iterator.close()
+
 
 def _step(link: Link, iterator: Any) -> Any:
     found = link.ask("next", iterator)

@@ -4,6 +4,7 @@ What went wrong stays on record: a test that swallows the exception fails all th
 """
 
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,14 +115,14 @@ class PlayerLink:
         self.faults.append(lost)
         return lost
 
-    def ask(self, verb: str, *parts: Any) -> Any:
-        """The answer to one question; raises again what the player raised."""
+    def ask(self, verb: str, *parts: Any, lent: Sequence[int] = ()) -> Any:
+        """The answer to one question, which may bring descriptors; raises again what the player raised."""
         if self.questions is None:
             raise Lost(self.problem or "your code is no longer running")
         question = encode((verb, *parts), _number_of)
         raw: bytes | None = None
         try:
-            found, received = self.questions.ask(question, self._handle)
+            found, received = self.questions.ask(question, self._handle, lent=lent)
             raw = bytes(received)
             return self._opened(found)
         except (WireFault, PlayerGone) as reason:

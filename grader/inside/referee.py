@@ -18,10 +18,7 @@ from grader.inside.finding import Finding
 from grader.inside.link import PlayerLink
 from grader.inside.session import Session
 from grader.inside.showing import clipped
-from grader.inside.timing import plan as plans
-from grader.inside.timing.plan import Plan
-from grader.inside.timing.summing import speed_of
-from grader.making.made import Part
+from grader.inside.timing.choosing import Measure, measure_for
 from grader.outcome import Status
 
 if TYPE_CHECKING:
@@ -47,7 +44,7 @@ class Referee:
         if self.orders["device"]:
             self.gpu = _on_gpu(self.orders, results)
             session.kernels = self.gpu.solution
-        self.plan: Plan | None = None  # None: nothing is measured
+        self.measure: Measure | None = None  # None: nothing is measured
         self.began = time.perf_counter()
         self.all_passed = True  # every test told so far that gives points
 
@@ -58,18 +55,13 @@ class Referee:
         self.desk.begun()
         seed_libraries(self.session.seed)
         try:
-            self.plan = self._read_plan()
+            if self.orders["measure_cpu_s"]:
+                folder = self.session.folder
+                self.measure = measure_for(folder, link=self.session.link, orders=self.orders, gpu=self.gpu)
         except GraderError as reason:
             self.session.broken = str(reason)
         else:
             self._load()
-
-    def _read_plan(self) -> Plan | None:
-        if not self.orders["measure_cpu_s"]:
-            return None
-        built = self.orders["baseline"]
-        part = Part.from_json(built) if built else None
-        return plans.read(self.session.folder, built=part, on_gpu=self.gpu is not None)
 
     def _load(self) -> None:
         link = self.session.link
@@ -106,16 +98,10 @@ class Referee:
         self.desk.done()
 
     def _measure(self) -> None:
-        if self.plan is None or self.session.broken or not self.all_passed:
+        if self.measure is None or self.session.broken or not self.all_passed:
             return
         try:
-            if self.gpu is not None:
-                self.desk.measuring_on_gpu()
-                self._tell("speed", **self.gpu.speed(self.plan))
-            elif self.orders["graphs"]:
-                self._tell("speed", **_graphs_on_gpu(self.plan, self.session.link, self.orders))
-            else:
-                self._tell("speed", **speed_of(self.plan, desk=self.desk, orders=self.orders))
+            self._tell("speed", **self.measure())
         except GraderError as reason:
             self.session.broken = str(reason)
 
@@ -131,12 +117,6 @@ def _on_gpu(orders: dict[str, Any], results: socket.socket) -> "OnGpu":
     from grader.inside import gpu_orders  # here: no other exercise's court needs it
 
     return gpu_orders.OnGpu.read(orders, results)
-
-
-def _graphs_on_gpu(plan: Plan, link: PlayerLink, orders: dict[str, Any]) -> dict[str, Any]:
-    from grader.inside import graphs_on_gpu
-
-    return graphs_on_gpu.speed(plan, link=link, seed=orders["seed"], wall_s=orders["measure_wall_s"])
 
 
 def seed_libraries(seed: int) -> None:

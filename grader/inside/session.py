@@ -4,7 +4,7 @@ import contextlib
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -21,8 +21,9 @@ from grader.inside.showing import clipped
 from grader.inside.terms import Terms, terms_of
 from grader.outcome import Status
 
-if TYPE_CHECKING:  # no other exercise's court needs it
+if TYPE_CHECKING:  # no other exercise's court needs them
     from grader.inside.on_gpu import Solution
+    from grader.inside.storing.store import Store
 
 
 class Session:
@@ -53,6 +54,21 @@ class Session:
             return self.kernels
         self.link.ready()
         return Handle(self.link, 0, "module")
+
+    @pytest.fixture
+    def slow_store(self) -> "Iterator[Callable[..., tuple[Store, Any]]]":
+        """Makes a store of samples, and gives it with the dataset that the player sees of it."""
+        from grader.inside.storing.store import Oddities, Store, Terms  # here: no other exercise's court needs it
+
+        with contextlib.ExitStack() as stores:
+
+            def make(samples: "np.ndarray[Any, Any]", *, wait_s: float, at_once: int, **odd: Any) -> tuple[Store, Any]:
+                self.link.ready()
+                store = Store(samples, Terms(wait_s=wait_s, at_once=at_once), Oddities(**odd))
+                stores.callback(store.close)
+                return store, store.lend(self.link)
+
+            yield make
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:

@@ -70,6 +70,8 @@ class _Writer:
                 return f"{first}[{self.words(key)}] = {self.words(value)}"
             case "binary", [str(sign), left, right]:
                 return f"{self.words(left)} {_SIGNS[sign]} {self.words(right)}"
+            case "dataset", [int(length), *_]:
+                return f"a dataset of {length} samples"
             case "unary", [str(sign), value]:
                 return f"{_SIGNS[sign]}{self.words(value)}" if sign in _SIGNS else f"{sign}({self.words(value)})"
         return f"{verb}({first})"

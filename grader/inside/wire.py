@@ -7,12 +7,14 @@ import os
 import select
 import socket
 import struct
+from collections.abc import Sequence
 from typing import Any
 
 from grader.inside.codec import MAX_MESSAGE_BYTES, Inward, Malformed, decode
 
 MAX_QUESTIONS = 500_000  # in one grade
 _HEADER = struct.Struct("<I16s")
+_LENT = b"F"  # after a question that comes with descriptors: the byte they travel with
 
 
 class WireFault(BaseException):
@@ -30,8 +32,8 @@ class Questions:
         self.end = end
         self.asked = asked
 
-    def ask(self, question: bytes, inward: Inward) -> tuple[Any, bytearray]:
-        """Send an encoded question and wait for its answer, as a value and as it came."""
+    def ask(self, question: bytes, inward: Inward, *, lent: Sequence[int] = ()) -> tuple[Any, bytearray]:
+        """Send an encoded question and wait for its answer, as a value and as it came. `lent` are descriptors."""
         self.asked += 1
         if self.asked > MAX_QUESTIONS:
             raise WireFault(f"more than {MAX_QUESTIONS} calls in one grade")
@@ -40,6 +42,8 @@ class Questions:
             if select.select([self.end], [], [], 0)[0]:
                 self._unasked()
             self.end.sendall(_HEADER.pack(len(question), nonce) + question)
+            if lent:
+                socket.send_fds(self.end, [_LENT], lent)
             raw = self._answer(nonce)
         except OSError as reason:
             raise PlayerGone(str(reason)) from None
@@ -73,6 +77,10 @@ class Answers:
         """The next question; PlayerGone once the referee has hung up."""
         length, self.nonce = _HEADER.unpack(_receive(self.end, _HEADER.size))
         return decode(_receive(self.end, length), inward)
+
+    def borrow(self, most: int) -> list[int]:
+        """The descriptors that came with the question that was read last."""
+        return list(socket.recv_fds(self.end, 1, most)[1])
 
     def answer(self, raw: bytes) -> None:
         """Answer the question that was read last."""

@@ -6,7 +6,7 @@ import pytest
 
 from tests.attacks.reading import FAMILIES, read_attacks
 
-collect_ignore = ["targets", "clock", *FAMILIES]  # clock: tests/speed tries them
+collect_ignore = ["targets", "clock", "wall_clock", *FAMILIES]  # the clocks: tests/speed tries them
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

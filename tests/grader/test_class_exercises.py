@@ -126,3 +126,17 @@ assert_close(gx, (2 * x * y).numpy())
 """,
         code,
     )
+
+
+def test_an_iteration_that_is_closed_early_runs_what_the_generator_has_to_clear_up(graded):
+    code = "log = []\ndef f(n):\n    try:\n        yield from range(n)\n    finally:\n        log.append('over')\n"
+    test = """
+def test_it(solution):
+    before = solution.log
+    numbers = iter(solution.f(3))
+    assert next(numbers) == 0 and solution.log == before
+    numbers.close()
+    assert solution.log == [*before, "over"] and list(numbers) == []
+"""
+    found = graded(code, visible=test, hidden=test)
+    assert found.verdict is Verdict.ACCEPTED, found.for_staff

@@ -87,3 +87,16 @@ def test_a_page_without_a_measurement_has_none_of_it(ben, signed_in):
     exercise = make_exercise()
     page = signed_in(ben).get(graded(ben, exercise).get_absolute_url()).content.decode()
     assert "speed-chart" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "clock, told, untold",
+    [("wall", "Measured by the wall clock", "processor time"), ("processor", "processor time", "by the wall clock")],
+)
+def test_the_page_says_which_clock_it_was(ben, signed_in, clock, told, untold):
+    exercise = make_exercise()
+    last = graded(ben, exercise, make_grade(exercise, speed=replace(speed(), clock=clock)))
+    page = signed_in(ben).get(last.get_absolute_url()).content.decode()
+    how = page.partition("How this was measured")[2].partition("</details>")[0]
+    assert told in how and untold not in how and "Tiers: bronze from 1.50×" in how

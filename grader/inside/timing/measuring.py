@@ -15,32 +15,18 @@ from typing import Any
 import numpy as np
 
 from grader.inside.desk import Desk
-from grader.inside.raised import Raised
 from grader.inside.showing import clipped
 from grader.inside.timing.bill import Bill, Player, Raises, TooLong
 from grader.inside.timing.frames import ARM, TELL, framed
 from grader.inside.timing.plan import Plan, PlanError
-from grader.inside.timing.problem import Problem
+from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.shape import Shape, draw, judge, ready
 from grader.inside.wire import PlayerGone, WireFault
 from grader.making.made import Part
 from kernels.clock import bound_to
 
+_ALONE = "While it is timed, code has one thread and one process."
 WARM_UP_CALLS = 2  # of each side, on inputs of their own; verified like all others
-
-
-class Stopped(Exception):
-    """The submission ended the measurement."""
-
-    def __init__(self, problem: Problem, text: str, raised: Raised | None = None) -> None:
-        super().__init__(text)
-        self.problem = problem
-        self.text = text
-        self.raised = raised
-
-
-class MachineTooBusy(Exception):
-    """Ours: the measurement did not come to an end in time although the submission did not use up its budget."""
 
 
 @dataclass(slots=True)
@@ -164,7 +150,7 @@ class Measuring:
         if side.ours:
             return PlanError(f"{self.plan.source}: `baseline` failed in its box: {type(reason).__name__}: {reason}")
         if isinstance(reason, Raises):
-            return Stopped(Problem.RAISED, str(reason.raised), reason.raised)
+            return Stopped(Problem.RAISED, f"{reason.raised}\n{_ALONE}", reason.raised)
         if isinstance(reason, TooLong):
             return Stopped(Problem.TOO_LONG, str(reason))
         return Stopped(Problem.GONE, f"the process ended: {reason}")

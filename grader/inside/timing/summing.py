@@ -8,9 +8,9 @@ from typing import Any
 
 from grader.errors import GraderError
 from grader.inside.desk import Desk
-from grader.inside.timing.measuring import MachineTooBusy, Measuring, Samples, Stopped
+from grader.inside.timing.measuring import Measuring, Samples
 from grader.inside.timing.plan import Plan
-from grader.inside.timing.problem import Problem
+from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.shape import Shape
 from grader.inside.timing.telling import told_shape, told_speed
 from grader.making.made import Part

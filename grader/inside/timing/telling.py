@@ -1,13 +1,27 @@
 """How speed is told in a Grade, whichever clock measured it. Measures nothing."""
 
-from typing import Any
+from typing import Any, Protocol
 
-from grader.inside.timing.plan import Plan
 from kernels.comparing import standing, tier_of
 from kernels.statistics import Ratio
 
 
-def told_speed(plan: Plan, slowest: Ratio, *, status: str, pairs: int, shapes: list[dict[str, Any]]) -> dict[str, Any]:
+class Asked(Protocol):
+    """What any plan says."""
+
+    @property
+    def baseline_name(self) -> str: ...
+
+    @property
+    def threshold(self) -> float: ...
+
+    @property
+    def tiers(self) -> dict[str, float]: ...
+
+
+def told_speed(
+    plan: Asked, slowest: Ratio, *, status: str, pairs: int, shapes: list[dict[str, Any]], clock: str = "processor"
+) -> dict[str, Any]:
     """What `outcome.Speed` is made from; the slowest shape speaks for all."""
     passed = status == "met" or (status == "close call" and slowest.estimate >= plan.threshold)
     return {
@@ -20,6 +34,7 @@ def told_speed(plan: Plan, slowest: Ratio, *, status: str, pairs: int, shapes: l
         "status": status,
         "tiers": plan.tiers,
         "shapes": shapes,
+        "clock": clock,
     }
 
 

@@ -1,0 +1,2 @@
+def batches(ds, size):
+    raise NotImplementedError
