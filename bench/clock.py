@@ -15,8 +15,9 @@ from pathlib import Path
 
 from bench.loading import loaded
 from grader.checking import final_grade
-from grader.exercise import Exercise, load
+from grader.exercise import Exercise
 from grader.grading import Job
+from grader.loading import load
 from grader.machine import this_machine
 from grader.outcome import Speed
 from grader.warden_client import Warden

@@ -16,7 +16,8 @@ from pathlib import Path
 from bench.loading import loaded
 from bench.measuring import machine
 from grader.checking import A_GPU, SEED, Checked, check
-from grader.exercise import Device, load
+from grader.exercise import Device
+from grader.loading import load
 from grader.warden_client import Warden
 from kernels.devices import has_nvidia_driver
 

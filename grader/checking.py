@@ -9,8 +9,9 @@ from pathlib import Path
 
 from grader.degenerate.answering import degenerate_answers
 from grader.errors import GraderError
-from grader.exercise import Device, Exercise, load
+from grader.exercise import Device, Exercise
 from grader.grading import Graded, Job, grade
+from grader.loading import load
 from grader.outcome import Grade, Status, Verdict
 from grader.warden_client import Warden
 from kernels.devices import has_nvidia_driver

@@ -2,7 +2,8 @@
 
 import importlib.util
 
-from grader.exercise import ExerciseError, load
+from grader.exercise import ExerciseError
+from grader.loading import load
 from grader.making.modules import modules_for
 from studyhub.practice.places import exercise_files
 

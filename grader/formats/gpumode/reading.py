@@ -1,4 +1,4 @@
-"""Read a GPU MODE task folder into an Exercise. Says what is wrong by file and key; runs nothing of it here."""
+"""Read a GPU MODE task folder. Says what is wrong by file and key; runs nothing of it."""
 
 import ast
 import json
@@ -10,11 +10,8 @@ from typing import Any
 
 import yaml
 
-from grader.exercise import Exercise, ExerciseError
-from grader.formats import native
-from grader.formats.foreign.examining import examine
+from grader.exercise import ExerciseError
 from grader.formats.foreign.naming import slug_of
-from grader.formats.foreign.shelf import key_of, lay_down, own_shelf, place
 from grader.formats.foreign.source import prepared
 
 TASK = "task.yml"
@@ -40,20 +37,6 @@ class Task:
         """With the name of its set, if it lies in one of a checkout's."""
         where = self.folder.parent
         return slug_of("gm", *([where.name] if where.parent.name == "problems" else []), self.folder.name)
-
-
-def read(folder: Path, *, shelf: Path | None = None) -> Exercise:
-    """The exercise made of the task in `folder`, looked over the first time that it is seen."""
-    task = task_in(folder)
-    specs = json.dumps({"tests": task.tests, "benchmarks": task.benchmarks})
-    everything = {**task.sources, "specs.json": specs, "description.md": task.description}
-    place_of_it = place(shelf or own_shelf(), key_of("gpumode", task.slug, everything), task.slug)
-    if not place_of_it.is_dir():
-        from grader.formats.gpumode.files import files_for
-
-        facts = examine("gpumode", everything, origin=folder)
-        lay_down(place_of_it, files_for(task, facts))
-    return native.read(place_of_it)
 
 
 def task_in(folder: Path) -> Task:
