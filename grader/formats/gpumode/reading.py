@@ -13,10 +13,10 @@ import yaml
 from grader.exercise import ExerciseError
 from grader.formats.foreign.naming import slug_of
 from grader.formats.foreign.source import prepared
+from grader.formats.foreign.texts import text_of
 
 TASK = "task.yml"
 SUBMISSION = "@SUBMISSION@"
-MAX_BYTES = 1 << 20
 _NEEDED = ("generate_input", "ref_kernel", "check_implementation")
 _OURS = ("speed.py", "conftest.py")
 _UP = 2  # folders above its own that a task may take files from: sets keep common ones beside or above their tasks
@@ -57,25 +57,12 @@ def task_in(folder: Path) -> Task:
 
 def _parsed(source: Path) -> dict[str, Any]:
     try:
-        told = yaml.safe_load(_text(source))
+        told = yaml.safe_load(text_of(source))
     except yaml.YAMLError as reason:
         raise ExerciseError(f"{source}: not readable as YAML: {' '.join(str(reason).split())}") from None
     if not isinstance(told, dict):
         raise ExerciseError(f"{source}: must be a mapping with `files`, `lang`, `tests`, not {type(told).__name__}")
     return told
-
-
-def _text(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as reason:
-        raise ExerciseError(f"{path}: missing or not readable: {reason.strerror}") from None
-    if len(raw) > MAX_BYTES:
-        raise ExerciseError(f"{path}: {len(raw)} bytes; a task's file has at most {MAX_BYTES}")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as reason:
-        raise ExerciseError(f"{path}: not UTF-8 text: {reason.reason} at byte {reason.start}") from None
 
 
 def _check_language(source: Path, told: dict[str, Any]) -> None:
@@ -114,7 +101,7 @@ def _files(folder: Path, told: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _prepared(path: Path) -> str:
     try:
-        return prepared(_text(path), sizes={})
+        return prepared(text_of(path), sizes={})
     except (SyntaxError, ValueError) as reason:
         raise ExerciseError(f"{path}: not valid Python: {reason}") from None
 

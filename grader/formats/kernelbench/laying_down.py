@@ -6,8 +6,9 @@ from grader.exercise import Exercise
 from grader.formats import native
 from grader.formats.foreign.examining import examine
 from grader.formats.foreign.shelf import key_of, lay_down, own_shelf, place
+from grader.formats.foreign.texts import text_of
 from grader.formats.kernelbench.files import files_for
-from grader.formats.kernelbench.reading import SOURCE, check, slug_for, text_of
+from grader.formats.kernelbench.reading import SOURCE, check, slug_for
 
 
 def exercise_of(path: Path, *, shelf: Path | None = None) -> Exercise:

@@ -7,22 +7,10 @@ from pathlib import Path
 from grader.exercise import ExerciseError
 from grader.formats.foreign.naming import slug_of
 
-MAX_BYTES = 1 << 20
 SOURCE = "source.py"  # theirs, untouched
 TIMED_WEIGHTS = 42  # the seed of both constructors while they are timed; any would do, and all may know it
 _FUNCTIONS = ("get_inputs", "get_init_inputs")
 _LEVEL = re.compile(r"level[_-]?\d+")
-
-
-def text_of(path: Path) -> str:
-    """ExerciseError for what is too large or no text."""
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
-        raise ExerciseError(f"{path}: {len(raw)} bytes; a problem file has at most {MAX_BYTES}")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as reason:
-        raise ExerciseError(f"{path}: not UTF-8 text: {reason.reason} at byte {reason.start}") from None
 
 
 def slug_for(path: Path) -> str:
