@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-slow lint format check-exercises bench bench-clock soak
+.PHONY: help setup run demo test test-slow lint format check-exercises bench bench-clock bench-samples soak
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ check-exercises: setup  ## grade every sample of every exercise; each must get t
 
 bench: setup  ## what a grade costs, beside nbgrader and others; writes bench/out.json
 	@$(PYTHON) -m bench
+
+bench-samples: setup  ## timed samples graded TIMES=3 times in a row, with LOADED=1 on busy cores (EXERCISES=… for some): long
+	@$(PYTHON) -m bench.samples --times $(or $(TIMES),3) $(if $(LOADED),--loaded) $(EXERCISES)
 
 bench-clock: setup  ## how sure speed verdicts are, quiet and loaded: some minutes; writes bench/out-clock.json
 	$(PYTHON) -m bench.clock

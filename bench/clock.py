@@ -6,21 +6,18 @@ right verdict. Goes the whole way that a submission goes. Prints a table and wri
 
 import argparse
 import json
-import multiprocessing
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
+from bench.loading import loaded
 from grader.checking import final_grade
-from grader.exercise import Exercise, load
+from grader.exercise import Exercise
 from grader.grading import Job
+from grader.loading import load
 from grader.machine import this_machine
 from grader.outcome import Speed
 from grader.warden_client import Warden
@@ -82,7 +79,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Warden(preload=("numpy",)) as warden:
         exercises = {size: _lay_down(Path(folder) / f"work-{number}", size) for number, size in enumerate(SIZES)}
         for condition, busy in (("quiet", 0), ("loaded", len(os.sched_getaffinity(0)))):
-            with _load(busy):
+            with loaded(busy):
                 findings = _look(exercises, warden, trials=options.trials, decisions=options.decisions)
             found[condition] = findings.to_json()
             print(_in_words(condition, findings), flush=True)
@@ -132,28 +129,6 @@ def _measure(exercise: Exercise, warden: Warden, rounds: int, findings: Findings
     findings.took_s.append(time.monotonic() - began)
     assert grade.speed is not None, grade.for_staff
     return grade.speed
-
-
-@contextmanager
-def _load(busy: int) -> Iterator[None]:
-    """As many processes that compute and move memory as `busy` says."""
-    burners = [multiprocessing.get_context("spawn").Process(target=_burn, daemon=True) for _ in range(busy)]
-    for each in burners:
-        each.start()
-    try:
-        yield
-    finally:
-        for each in burners:
-            each.kill()
-            each.join()
-
-
-def _burn() -> None:
-    source, target = np.ones(1 << 20), np.empty(1 << 20)
-    parent = os.getppid()
-    while os.getppid() == parent:
-        np.copyto(target, source)
-        sum(range(20_000))
 
 
 def _in_words(condition: str, findings: Findings) -> str:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from grader.authoring import lay_down
 from grader.checking import final_grade
-from grader.exercise import load
 from grader.grading import Job
+from grader.loading import load
 from grader.warden_client import Warden
 
 

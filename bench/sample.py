@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from grader.exercise import Exercise, load
+from grader.exercise import Exercise
+from grader.loading import load
 
 ENTRY = "standardize"
 SOLUTION = """import numpy as np

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from grader.checking import SEED, final_grade, read_code
 from grader.errors import GraderError
-from grader.exercise import Exercise, Kind, load
+from grader.exercise import Exercise, Kind
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Grade
 from grader.warden_client import Warden
 from kernels.gpu.here import facts

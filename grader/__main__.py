@@ -10,8 +10,9 @@ from pathlib import Path
 from grader.authoring import lay_down
 from grader.checking import Checked, check, final_grade, read_code
 from grader.errors import GraderError
-from grader.exercise import Exercise, load
+from grader.exercise import Exercise
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Grade, Status
 from grader.warden_client import Warden
 

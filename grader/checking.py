@@ -1,4 +1,7 @@
-"""An exercise proves itself: every sample gets the verdict its folder names, and no degenerate answer is accepted."""
+"""An exercise proves itself: every sample gets the verdict its folder names, and no degenerate answer is accepted.
+
+A timed sample whose name begins with a tier, as in `silver_heap.py`, has to get that tier as well.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,14 +9,16 @@ from pathlib import Path
 
 from grader.degenerate.answering import degenerate_answers
 from grader.errors import GraderError
-from grader.exercise import Device, Exercise, load
+from grader.exercise import Device, Exercise
 from grader.grading import Graded, Job, grade
+from grader.loading import load
 from grader.outcome import Grade, Status, Verdict
 from grader.warden_client import Warden
 from kernels.devices import has_nvidia_driver
 
 SEED = 20_240_229
 MIN_WRONG_SAMPLES = 2
+A_GPU = "a GPU"  # what a line wants whose exercise can't be graded here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +27,20 @@ class Checked:
 
     exercise: str  # slug
     what: str  # the sample's file, or what the degenerate answer does
-    wanted: str  # a verdict, or "not accepted"
-    got: str  # a verdict, or what is wrong
+    wanted: str  # a verdict, or "not accepted"; with the tier, where the sample is named after one
+    got: str  # the same of what it got, or what is wrong
     holds: bool
     total_s: float
     detail: str  # for an author who has to find out why; "" where it holds
 
 
 def check(
-    path: Path, *, warden: Warden, chosen: Callable[[Path], bool] = lambda sample: True, degenerate: bool = True
+    path: Path,
+    *,
+    warden: Warden,
+    chosen: Callable[[Path], bool] = lambda sample: True,
+    degenerate: bool = True,
+    seed: int = SEED,
 ) -> Iterator[Checked]:
     """One line after another, as they are known. Of the samples only those that are `chosen` are graded."""
     try:
@@ -40,14 +50,15 @@ def check(
         return
     yield from _samples_present(exercise)
     if exercise.device is Device.GPU and not has_nvidia_driver():
-        yield _line(exercise.slug, "its samples", "a GPU", "none here: not graded", holds=True)
+        yield _line(exercise.slug, "its samples", A_GPU, "none here: not graded", holds=True)
         return
     for verdict, sample in filter(lambda found: chosen(found[1]), exercise.samples()):
-        yield _check_one(
-            exercise, str(sample.relative_to(exercise.path / "samples")), read_code(sample), verdict, warden
-        )
+        what = str(sample.relative_to(exercise.path / "samples"))
+        yield _check_one(Job(exercise=exercise, code=read_code(sample), seed=seed), what, verdict, warden)
     for words, code in degenerate_answers(exercise).items() if degenerate else ():
-        yield _check_one(exercise, f"an answer that {words}", code, "not accepted", warden)
+        yield _check_one(
+            Job(exercise=exercise, code=code, seed=seed), f"an answer that {words}", "not accepted", warden
+        )
 
 
 def read_code(path: Path) -> str:
@@ -77,15 +88,18 @@ def _samples_present(exercise: Exercise) -> Iterator[Checked]:
         yield _line(exercise.slug, "samples", "complete", problem, holds=False)
 
 
-def _check_one(exercise: Exercise, what: str, code: str, wanted: str, warden: Warden) -> Checked:
+def _check_one(job: Job, what: str, wanted: str, warden: Warden) -> Checked:
     try:
-        found = final_grade(Job(exercise=exercise, code=code, seed=SEED), warden=warden)
+        found = final_grade(job, warden=warden)
     except GraderError as reason:
-        return _broken(exercise.slug, what, reason)
+        return _broken(job.exercise.slug, what, reason)
     got = found.verdict.value
+    tier = Path(what).stem.partition("_")[0]
+    if found.speed is not None and tier in found.speed.tiers:
+        wanted, got = f"{wanted} {tier}", f"{got} {found.speed.tier or 'without a tier'}"
     holds = got != Verdict.ACCEPTED if wanted == "not accepted" else got == wanted
     return _line(
-        exercise.slug,
+        job.exercise.slug,
         what,
         wanted,
         got,
@@ -98,7 +112,9 @@ def _check_one(exercise: Exercise, what: str, code: str, wanted: str, warden: Wa
 def _detail(found: Grade) -> str:
     failed = [test for test in found.tests if test.status is not Status.PASSED]
     told = [found.for_learner, *(f"{test.name}: {test.status} {test.message}" for test in failed[:5])]
-    return "\n".join(told if failed else [*told, "no test told it from a right one"])
+    if found.speed is not None:
+        told.append(f"{found.speed.ratio} times as fast as the baseline, between {found.speed.interval}")
+    return "\n".join(told if failed or found.speed else [*told, "no test told it from a right one"])
 
 
 def _broken(exercise: str, what: str, reason: Exception) -> Checked:

@@ -1,4 +1,4 @@
-"""An exercise as its folder says it is. Reads no tests and runs nothing."""
+"""What an exercise is. Reads no tests and runs nothing; `grader.loading` makes one from a path."""
 
 import hashlib
 from dataclasses import dataclass
@@ -94,16 +94,6 @@ class Exercise:
     def samples(self) -> list[tuple[str, Path]]:
         """Every sample with the verdict its folder names."""
         return [(found.parent.name, found) for found in sorted(self.path.glob(f"samples/*/*{self.kind.suffix}"))]
-
-
-def load(path: Path, *, shelf: Path | None = None) -> Exercise:
-    """Read the exercise at `path`; ExerciseError if anything in it is missing, unknown or of a wrong type.
-
-    Somebody else's problem is laid down as a folder of ours below `shelf`, or below this user's own one.
-    """
-    from grader.formats import recognising  # it builds an Exercise, so it imports this module
-
-    return recognising.read(Path(path), shelf=shelf)
 
 
 def given_in(folder: Path) -> dict[str, str]:

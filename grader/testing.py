@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.costing import TooCostly, assert_cost
+from grader.costing import TooCostly, assert_cost, assert_fits
 from grader.inside.handles import Handle
 from grader.inside.showing import show
 
-__all__ = ["Differs", "TooCostly", "assert_close", "assert_cost", "points"]
+__all__ = ["Differs", "TooCostly", "assert_close", "assert_cost", "assert_fits", "points"]
 _FAMILIES = {"b": "booleans", "i": "integers", "u": "integers", "f": "floats", "c": "complex numbers"}
 # What rounding alone may do, by the narrower of two float types; float64 is held to float32's, so that the order of
 # a sum is the learner's to choose. Tests that need more digits say so.

@@ -7,8 +7,8 @@ import uuid
 from django.db import transaction
 
 from grader.errors import GraderError
-from grader.exercise import load
 from grader.grading import Graded, Job, grade
+from grader.loading import load
 from studyhub.accounts.models import User
 from studyhub.practice import recording, syncing
 from studyhub.practice.models import Status, Submission

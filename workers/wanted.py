@@ -2,7 +2,8 @@
 
 import importlib.util
 
-from grader.exercise import Device, ExerciseError, load
+from grader.exercise import Device, ExerciseError
+from grader.loading import load
 from grader.making.modules import modules_for
 from kernels.devices import has_nvidia_driver
 from kernels.triton_on_cpu.tested import COMPILER, INTERPRETER, is_installed

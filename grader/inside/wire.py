@@ -58,12 +58,12 @@ class Questions:
         raise WireFault("bytes arrived before anything was asked")
 
     def _answer(self, nonce: bytes) -> bytearray:
-        length, echoed = _HEADER.unpack(_receive(self.end, _HEADER.size))
+        length, echoed = _HEADER.unpack(receive_exactly(self.end, _HEADER.size))
         if echoed != nonce:
             raise WireFault("an answer to a question that was not asked")
         if length > MAX_MESSAGE_BYTES:
             raise WireFault(f"an answer of {length} bytes; {MAX_MESSAGE_BYTES} may cross")
-        return _receive(self.end, length)
+        return receive_exactly(self.end, length)
 
 
 class Answers:
@@ -75,8 +75,8 @@ class Answers:
 
     def next_question(self, inward: Inward) -> Any:
         """The next question; PlayerGone once the referee has hung up."""
-        length, self.nonce = _HEADER.unpack(_receive(self.end, _HEADER.size))
-        return decode(_receive(self.end, length), inward)
+        length, self.nonce = _HEADER.unpack(receive_exactly(self.end, _HEADER.size))
+        return decode(receive_exactly(self.end, length), inward)
 
     def borrow(self, most: int) -> list[int]:
         """The descriptors that came with the question that was read last."""
@@ -87,8 +87,8 @@ class Answers:
         self.end.sendall(_HEADER.pack(len(raw), self.nonce) + raw)
 
 
-def _receive(end: socket.socket, size: int) -> bytearray:
-    """Exactly `size` bytes; memory grows with what arrives, not with what is announced."""
+def receive_exactly(end: socket.socket, size: int) -> bytearray:
+    """So many bytes; memory grows with what arrives, not with what is announced. PlayerGone if the other side goes."""
     got = bytearray()
     while len(got) < size:
         piece = end.recv(min(size - len(got), 1 << 20))

@@ -95,6 +95,7 @@ class WatchedBuilder(InterpreterBuilder):  # type: ignore[misc]  # Triton has no
         _require_faithful(b.dtype, "tl.dot")
         *batch, m, k = a.data.shape
         self.run.counts.dot_flops += 2 * int(np.prod(batch, dtype=np.int64)) * m * k * b.data.shape[-1]
+        self.run.counts.saw_operands(a.data.nbytes + b.data.nbytes)
         return super().create_dot(a, b, d, input_precision, max_num_imprecise_acc)
 
     def cast_impl(self, src: Any, dst_type: Any) -> Any:

@@ -64,10 +64,17 @@ def _interpreted(member: Any) -> Callable[..., Any]:
 
 tested.require(tested.INTERPRETER)
 _LIBRARY = _library()  # now, not in the call: it takes 0.1 s
+_MADE = triton_interpreter.TensorHandle.__post_init__
 
 
 def _call(self: Any, *arguments: Any, **named: Any) -> Any:
     return _LIBRARY[id(self)](*arguments, **named)
+
+
+def _made(self: Any) -> None:
+    """Every block goes through here as it is made, whichever operation made it."""
+    _MADE(self)
+    BUILDER.run.counts.saw_block(self.data.size)
 
 
 @contextmanager
@@ -79,6 +86,7 @@ def interpreting(run: Run) -> Iterator[None]:
         scope.set_attr(triton_interpreter, "interpreter_semantic", SEMANTIC)
         scope.set_attr(tl, "range", counting)
         scope.set_attr(JITFunction, "__call__", _call)
+        scope.set_attr(triton_interpreter.TensorHandle, "__post_init__", _made)
         BUILDER.run = run
         yield
     finally:

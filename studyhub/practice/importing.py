@@ -12,6 +12,7 @@ from django.conf import settings
 from grader import exercise as folders
 from grader.formats.discovering import problems_in
 from grader.formats.foreign.shelf import facts_of
+from grader.loading import load
 from studyhub.practice.models import Exercise
 from studyhub.practice.places import IMPORTED
 from studyhub.practice.syncing import sync_folder
@@ -60,7 +61,7 @@ def import_problems(path: Path) -> Report:
 
 
 def _import(problem: Path, *, taken: set[str]) -> Imported:
-    folder = folders.load(problem, shelf=settings.IMPORTS_DIR)
+    folder = load(problem, shelf=settings.IMPORTS_DIR)
     if folder.slug in taken:
         raise folders.ExerciseError(f"{problem}: another problem here is called {folder.slug!r} too")
     other = Exercise.objects.filter(slug=folder.slug).first()

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from grader import exercise as folders
+from grader.loading import load
 from studyhub.practice.linking import cut_loose, link_exercises
 from studyhub.practice.models import Exercise
 from studyhub.practice.places import IMPORTED, path_of
@@ -39,7 +40,7 @@ def sync(root: Path | None = None) -> Report:
             continue
         seen.add(slug)
         try:
-            _sort_in(report, folders.load(toml.parent), root)
+            _sort_in(report, load(toml.parent), root)
         except (folders.ExerciseError, OSError, UnicodeDecodeError, SyntaxError) as error:
             report.errors.append(str(error))
     report.withdrawn = _withdraw_all_but(seen)

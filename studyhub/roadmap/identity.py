@@ -12,50 +12,31 @@ What is left over in the text is new. What is left over in the tree is retired, 
 it again when it comes back.
 """
 
-import hashlib
-import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import islice
 
-MARKUP = re.compile(r"[*_`~]+|\[(?P<text>[^\]]*)\]\([^)]*\)")
+from studyhub.roadmap.spots import (
+    Key,
+    Spot,
+    anything,
+    both,
+    grouped,
+    label_alone,
+    labelled,
+    module_code,
+    modules_of,
+    paths_of,
+    whole_title,
+    worded,
+    words_below,
+)
+
 SIMILAR = 0.6  # of the characters, among items of one parent
 NEARLY_SAME = 0.8  # among items of one module
 COMPARED = 160  # characters of a text
 MOST_COMPARISONS = 20_000  # a step; where more would be needed a document was replaced, not edited
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A node or an entry, as far as it can be told from others."""
-
-    id: int
-    parent: int | None
-    is_item: bool
-    kind: str
-    text: str  # plain words of its title
-    label: str = ""  # plain words
-    code: str = ""
-
-
-def plain(text: str) -> str:
-    """Words only: no emphasis, link target, surrounding punctuation, case or spacing."""
-    bare = MARKUP.sub(lambda match: match["text"] or "", unicodedata.normalize("NFC", text))
-    return " ".join(bare.split()).strip(" :.–—-").casefold()
-
-
-def make_key(path: Sequence[str], taken: set[str]) -> str:
-    """A hash of heading path and text; a second of the same path gets an ordinal, and so a key of its own."""
-    ordinal = 1
-    while True:
-        parts = [*path, str(ordinal)] if ordinal > 1 else list(path)
-        key = hashlib.sha1("\x1f".join(parts).encode(), usedforsecurity=False).hexdigest()
-        if key not in taken:
-            return key
-        ordinal += 1
 
 
 def match(old: Sequence[Spot], new: Sequence[Spot], *, retired: Sequence[Spot] = ()) -> dict[int, int]:
@@ -78,31 +59,33 @@ class _Matching:
         self.news = {spot.id: spot for spot in new}
         self.pairs = dict(pairs or {})
         self.taken = set(self.pairs.values())
-        self.old_module = _modules(self.olds)
-        self.new_module = _modules(self.news)
+        self.old_module = modules_of(self.olds)
+        self.new_module = modules_of(self.news)
 
     def headings(self) -> None:
-        old_paths, new_paths = _paths(self.olds), _paths(self.news)
+        old_paths, new_paths = paths_of(self.olds), paths_of(self.news)
         self._heads(lambda spot: old_paths[spot.id], lambda spot: new_paths[spot.id])
         self._heads_under_parents()
-        self._heads(_whole_title, _whole_title)
+        self._heads(whole_title, whole_title)
         self._heads_under_parents()
         self._heads_that_share_items()
-        self._heads(_module_code, _module_code)
+        self._heads(module_code, module_code)
         self._heads_under_parents()
 
     def same_words(self) -> None:
-        for key in (_labelled, _worded):
+        for key in (labelled, worded):
             while self._items(*self._under_parent(key)):
                 pass
-        self._items(*self._in_module(_worded))
-        self._items(_worded, _worded)
+        self._items(*self._in_module(worded))
+        self._items(worded, worded)
         self._parents_of_found_children()
 
     def other_words(self) -> None:
-        while self._items(*self._under_parent(_label)) or self._similar(*self._under_parent(_any), least=SIMILAR):
+        while self._items(*self._under_parent(label_alone)) or self._similar(
+            *self._under_parent(anything), least=SIMILAR
+        ):
             pass
-        self._similar(*self._in_module(_any), least=NEARLY_SAME)
+        self._similar(*self._in_module(anything), least=NEARLY_SAME)
 
     def _pair(self, new: Spot, old: Spot) -> None:
         self.pairs[new.id] = old.id
@@ -113,15 +96,15 @@ class _Matching:
         new = [spot for spot in self.news.values() if spot.is_item is items and spot.id not in self.pairs]
         return old, new
 
-    def _heads(self, old_key: "Key", new_key: "Key") -> bool:
+    def _heads(self, old_key: Key, new_key: Key) -> bool:
         return self._same(*self._free(items=False), old_key, new_key)
 
-    def _items(self, old_key: "Key", new_key: "Key") -> bool:
+    def _items(self, old_key: Key, new_key: Key) -> bool:
         return self._same(*self._free(items=True), old_key, new_key)
 
-    def _same(self, old: list[Spot], new: list[Spot], old_key: "Key", new_key: "Key") -> bool:
+    def _same(self, old: list[Spot], new: list[Spot], old_key: Key, new_key: Key) -> bool:
         """Pair what has the same key, in order; a key of None matches nothing."""
-        waiting = _grouped(old, old_key)
+        waiting = grouped(old, old_key)
         found = False
         for spot in new:
             key = new_key(spot)
@@ -131,19 +114,19 @@ class _Matching:
         return found
 
     def _heads_under_parents(self) -> None:
-        while self._heads(*self._under_parent(_worded)):
+        while self._heads(*self._under_parent(worded)):
             pass
 
-    def _under_parent(self, key: "Key") -> "tuple[Key, Key]":
+    def _under_parent(self, key: Key) -> tuple[Key, Key]:
         return (
-            lambda spot: _both(spot.parent, key(spot)),
-            lambda spot: _both(None if spot.parent is None else self.pairs.get(spot.parent, -1), key(spot)),
+            lambda spot: both(spot.parent, key(spot)),
+            lambda spot: both(None if spot.parent is None else self.pairs.get(spot.parent, -1), key(spot)),
         )
 
-    def _in_module(self, key: "Key") -> "tuple[Key, Key]":
+    def _in_module(self, key: Key) -> tuple[Key, Key]:
         return (
-            lambda spot: _both(self.old_module[spot.id], key(spot)),
-            lambda spot: _both(self._old_module_of(spot), key(spot)),
+            lambda spot: both(self.old_module[spot.id], key(spot)),
+            lambda spot: both(self._old_module_of(spot), key(spot)),
         )
 
     def _old_module_of(self, new: Spot) -> int | None:
@@ -152,7 +135,7 @@ class _Matching:
 
     def _heads_that_share_items(self) -> None:
         old, new = self._free(items=False)
-        old_words, new_words = _words_below(self.olds), _words_below(self.news)
+        old_words, new_words = words_below(self.olds), words_below(self.news)
         if len(old) * len(new) > MOST_COMPARISONS:
             return
         shared = [
@@ -179,10 +162,10 @@ class _Matching:
             if free and self.news[new_id].is_item and self.olds[old_id].is_item:
                 self._pair(self.news[new_id], self.olds[old_id])
 
-    def _similar(self, old_key: "Key", new_key: "Key", *, least: float) -> bool:
+    def _similar(self, old_key: Key, new_key: Key, *, least: float) -> bool:
         """Pair the most similar texts of each group first, down to `least`."""
         old, new = self._free(items=True)
-        groups = _grouped(old, old_key)
+        groups = grouped(old, old_key)
         all_couples = ((one, other) for one in new for other in groups.get(new_key(one), ()))
         couples = islice(all_couples, MOST_COMPARISONS)
         ranked = sorted(((_likeness(one, other), one, other) for one, other in couples), key=lambda found: -found[0])
@@ -194,81 +177,6 @@ class _Matching:
         return found
 
 
-Key = Callable[[Spot], Hashable | None]
-
-
-def _labelled(spot: Spot) -> Hashable | None:
-    return (spot.label, spot.text) if spot.text else None
-
-
-def _worded(spot: Spot) -> Hashable | None:
-    return spot.text or None
-
-
-def _label(spot: Spot) -> Hashable | None:
-    return spot.label or None
-
-
-def _any(spot: Spot) -> Hashable | None:
-    return True
-
-
-def _whole_title(spot: Spot) -> Hashable | None:
-    """Sections are many of one name ("Knowledge Checks"): only parts and modules are known by their title alone."""
-    return (spot.kind, spot.text) if spot.kind in ("part", "module") and spot.text else None
-
-
-def _module_code(spot: Spot) -> Hashable | None:
-    return spot.code if spot.kind == "module" and spot.code else None
-
-
-def _both(first: Hashable, second: Hashable | None) -> Hashable | None:
-    return None if second is None else (first, second)
-
-
-def _grouped(spots: Iterable[Spot], key: Key) -> dict[Hashable, list[Spot]]:
-    groups: dict[Hashable, list[Spot]] = defaultdict(list)
-    for spot in spots:
-        if (value := key(spot)) is not None:
-            groups[value].append(spot)
-    return groups
-
-
 def _likeness(one: Spot, other: Spot) -> float:
     matcher = SequenceMatcher(None, one.text[:COMPARED], other.text[:COMPARED], autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= SIMILAR and matcher.quick_ratio() >= SIMILAR else 0.0
-
-
-def _paths(spots: dict[int, Spot]) -> dict[int, tuple[str, ...]]:
-    paths: dict[int, tuple[str, ...]] = {}
-
-    def path(spot: Spot) -> tuple[str, ...]:
-        if spot.id not in paths:
-            above = spots.get(spot.parent) if spot.parent is not None else None
-            paths[spot.id] = (*(path(above) if above else ()), f"{spot.label} {spot.text}".strip())
-        return paths[spot.id]
-
-    for spot in spots.values():
-        path(spot)
-    return paths
-
-
-def _modules(spots: dict[int, Spot]) -> dict[int, int | None]:
-    """The module each spot stands in, itself included."""
-    found: dict[int, int | None] = {}
-    for spot in spots.values():
-        here: Spot | None = spot
-        while here is not None and here.kind != "module":
-            here = spots.get(here.parent) if here.parent is not None else None
-        found[spot.id] = here.id if here else None
-    return found
-
-
-def _words_below(spots: dict[int, Spot]) -> dict[int, Counter[str]]:
-    words: dict[int, Counter[str]] = {spot.id: Counter() for spot in spots.values()}
-    for spot in spots.values():
-        above = spots.get(spot.parent) if spot.is_item and spot.parent is not None else None
-        while above is not None:
-            words[above.id][spot.text] += 1
-            above = spots.get(above.parent) if above.parent is not None else None
-    return words

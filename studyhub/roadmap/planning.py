@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from studyhub.roadmap.identity import Spot, make_key, match, plain
+from studyhub.roadmap.identity import match
 from studyhub.roadmap.models import Node, NodeKind, Roadmap
 from studyhub.roadmap.reading import Entry, Kind, Outline
 from studyhub.roadmap.reading.lines import classify, split_lines
+from studyhub.roadmap.spots import Spot, make_key, plain
 
 TITLE, LABEL = 500, 80  # widths of the columns
 

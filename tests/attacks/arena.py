@@ -11,8 +11,8 @@ from pathlib import Path
 
 from grader.box import tree
 from grader.checking import final_grade
-from grader.exercise import load
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Grade
 from grader.warden_client import Warden
 from tests.attacks.reading import HERE, TARGETS, Attack

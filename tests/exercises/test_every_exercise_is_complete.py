@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.exercise import Kind, load
+from grader.exercise import Kind
+from grader.loading import load
 from studyhub.markdown import render
 from tests.exercises.folders import FOLDERS, name_of
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader.checking import Checked, check
-from grader.exercise import Device, load
+from grader.exercise import Device
+from grader.loading import load
 from grader.outcome import Verdict
 from grader.warden_client import Warden
 from tests.exercises.folders import FOLDERS, name_of

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from grader.checking import final_grade, read_code
-from grader.exercise import Device, Kind, load
+from grader.exercise import Device, Kind
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Verdict
 from grader.warden_client import Warden
 from tests.exercises.folders import FOLDERS, name_of

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from grader.checking import final_grade
-from grader.exercise import Exercise, load
+from grader.exercise import Exercise
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Grade
 from grader.warden_client import Warden
 

@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from grader.exercise import ExerciseError, load
+from grader.exercise import ExerciseError
+from grader.loading import load
 from tests.formats.conftest import SUM
 
 MODEL = "import torch\nclass Model(torch.nn.Module):\n    def forward(self, x): return x\n"

@@ -3,8 +3,8 @@
 import pytest
 
 from grader.checking import final_grade
-from grader.exercise import load
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Verdict
 
 TOML = """title = "Distances"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.costing import TooCostly, assert_cost
+from grader.costing import TooCostly, assert_cost, assert_fits
 from grader.outcome import Status, Verdict
 
 COUNTING = """
@@ -37,6 +37,34 @@ def test_above_it_the_figures_are_told():
 def test_a_count_that_cannot_be_is_no_cheap_answer(counted):
     with pytest.raises(AssertionError) as caught:
         assert_cost(counted, least=8, at_most=1.5, what="steps")
+    assert not isinstance(caught.value, TooCostly)
+
+
+def held(block=1024, operands=0):
+    return {"widest_block": block, "dot_operand_bytes": operands}
+
+
+def test_what_fits_into_a_multiprocessor_is_fine():
+    assert_fits(held(32_768, 232_448))
+    assert_fits(held(16_384), block=16_384)
+
+
+def test_a_block_that_does_not_says_what_a_gpu_has_and_what_to_do():
+    with pytest.raises(TooCostly, match=r"32,769 elements, at most 32,768 .* has 65,536; .* blocks of a fixed size"):
+        assert_fits(held(32_769))
+    with pytest.raises(TooCostly, match="32,768 elements, at most 16,384 are asked"):
+        assert_fits(held(32_768), block=16_384)
+
+
+def test_operands_that_shared_memory_does_not_hold_say_so():
+    with pytest.raises(TooCostly, match=r"262,144 bytes: .* gets 232,448 bytes at most, .* Go along the inner sum"):
+        assert_fits(held(operands=262_144))
+
+
+@pytest.mark.parametrize("costs", [{}, {"widest_block": 1}, held(True), held(-1), held(8.0), held("9"), None])
+def test_what_is_no_count_fits_nowhere(costs):
+    with pytest.raises(AssertionError, match="among the costs") as caught:
+        assert_fits(costs)
     assert not isinstance(caught.value, TooCostly)
 
 

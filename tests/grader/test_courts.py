@@ -8,8 +8,8 @@ import pytest
 from grader import courts
 from grader.checking import final_grade
 from grader.errors import GraderError
-from grader.exercise import load
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Status, Verdict
 
 RIGHT = "def f(x): return x + 1\n"

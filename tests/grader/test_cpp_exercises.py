@@ -9,8 +9,9 @@ import pytest
 
 from grader.building import Built, build
 from grader.checking import final_grade
-from grader.exercise import Exercise, SpeedBudget, load
+from grader.exercise import Exercise, SpeedBudget
 from grader.grading import Job
+from grader.loading import load
 from grader.making import cpp
 from grader.making.made import Unmade
 from grader.outcome import Grade, Verdict

@@ -7,7 +7,8 @@ import pytest
 from grader.authoring import lay_down
 from grader.box.limits import Limits
 from grader.errors import GraderError
-from grader.exercise import ExerciseError, Kind, load
+from grader.exercise import ExerciseError, Kind
+from grader.loading import load
 
 
 @pytest.fixture

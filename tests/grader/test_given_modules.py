@@ -1,8 +1,8 @@
 """What an exercise gives a learner's code to import: there by name, nowhere on disk, part of what is judged by."""
 
 from grader.checking import final_grade
-from grader.exercise import load
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Verdict
 
 LENGTHS = "METRE = 1000\n"

@@ -91,7 +91,7 @@ def test_a_missing_import_of_the_exercise_is_ours(make_exercise, warden):
     exercise = make_exercise()
     toml = exercise.path / "exercise.toml"
     toml.write_text(toml.read_text().replace('["numpy"]', '["no_such_library"]'))
-    from grader.exercise import load
+    from grader.loading import load
 
     with pytest.raises(GraderError, match="no_such_library"):
         final_grade(Job(exercise=load(exercise.path), code=RIGHT), warden=warden)

@@ -4,8 +4,8 @@ import pytest
 
 from grader.checking import final_grade
 from grader.degenerate.answering import degenerate_answers
-from grader.exercise import load
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Status, Verdict
 
 pytest.importorskip("triton")

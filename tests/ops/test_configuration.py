@@ -36,17 +36,19 @@ def services(compose):
 
 
 OURS = ("web", "worker-cpu", "worker-gpu", "beat")
+GRADERS = {"worker-cpu", "worker-gpu", "import"}  # the last runs other people's code too, once
 
 
 def test_every_variable_is_documented_and_none_is_invented():
     assert names_read() == names_documented()
 
 
-def test_there_are_the_six_services(services):
-    assert sorted(services) == sorted([*OURS, "redis", "postgres"])
+def test_there_are_the_six_services_and_one_that_is_run_by_hand(services):
+    assert sorted(services) == sorted([*OURS, "import", "redis", "postgres"])
+    assert services["import"]["profiles"] == ["import"] and services["import"]["restart"] == "no"
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", [*OURS, "import"])
 def test_a_container_sets_only_variables_that_are_read(services, name):
     assert set(services[name]["environment"]) <= names_read()
 
@@ -57,7 +59,7 @@ def test_every_service_has_a_health_check_and_comes_back(services, name):
     assert services[name]["restart"] == "unless-stopped"
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", [*OURS, "import"])
 def test_our_containers_have_no_privilege(services, name):
     service = services[name]
     assert service["user"] == "studyhub" and service["read_only"] is True
@@ -65,12 +67,29 @@ def test_our_containers_have_no_privilege(services, name):
     assert "privileged" not in service and "cap_add" not in service
 
 
-def test_exercises_are_mounted_in_workers_only_and_read_only(services):
-    mounts = {name: service.get("volumes", []) for name, service in services.items()}
-    with_exercises = {name for name, volumes in mounts.items() if any("exercises" in volume for volume in volumes)}
-    assert with_exercises == {"worker-cpu", "worker-gpu"}
-    assert all(volume.endswith(":ro") for name in with_exercises for volume in mounts[name])
+def mounted(services, path):
+    """Of every service that has `path`: the volume, and whether it may write."""
+    volumes = [(name, *each.split(":")) for name in services for each in services[name].get("volumes", [])]
+    return {name: (source, mode != ["ro"]) for name, source, target, *mode in volumes if target == path}
+
+
+def test_exercises_are_mounted_where_code_is_run_only_and_read_only(services):
+    assert mounted(services, "/app/exercises") == dict.fromkeys(GRADERS, ("./exercises", False))
     assert "exercises" in (TOP / ".dockerignore").read_text().splitlines()
+
+
+def test_what_import_problems_lays_down_is_what_workers_read(compose, services):
+    assert "manage.py import_problems" in services["import"]["command"]
+    shelf = services["import"]["environment"]["STUDYHUB_IMPORTS"]
+    assert all(services[name]["environment"]["STUDYHUB_IMPORTS"] == shelf for name in OURS)
+    writes = {"worker-cpu": False, "worker-gpu": False, "import": True}
+    assert mounted(services, shelf) == {name: ("imports", write) for name, write in writes.items()}
+    assert "imports" in compose["volumes"]
+
+
+def test_a_new_shelf_belongs_to_whoever_writes_to_it(services):
+    place = services["import"]["environment"]["STUDYHUB_IMPORTS"].removeprefix("/app/")
+    assert f"--owner {services['import']['user']} {place}" in (TOP / "docker" / "Dockerfile").read_text()
 
 
 def test_workers_reach_nothing_outside(compose, services):
@@ -100,7 +119,9 @@ def test_each_worker_serves_its_own_queue_and_one_beat_keeps_the_clock(services)
 def test_every_management_command_of_a_container_exists(services):
     from django.core.management import get_commands
 
-    named = {name for service in OURS for name in re.findall(r"manage\.py (\w+)", services[service]["command"])}
+    named = {
+        name for service in (*OURS, "import") for name in re.findall(r"manage\.py (\w+)", services[service]["command"])
+    }
     assert named and named <= set(get_commands())
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from grader.checking import final_grade
-from grader.exercise import load
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Verdict
 from grader.warden_client import Warden
 

@@ -9,8 +9,9 @@ import pytest
 from sklearn.cluster import KMeans
 
 from grader.checking import final_grade
-from grader.exercise import Device, load
+from grader.exercise import Device
 from grader.grading import Job
+from grader.loading import load
 from grader.outcome import Grade, Verdict
 from grader.warden_client import Warden
 from kernels.devices import has_nvidia_driver

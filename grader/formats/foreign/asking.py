@@ -32,8 +32,3 @@ def problem_beside(test_file: str) -> Problem:
     from grader.formats.kernelbench.problem import KernelBench
 
     return KernelBench(folder, facts)
-
-
-def seed_from(rng: np.random.Generator) -> int:
-    """For torch's generator; small enough for every reader of task files."""
-    return int(rng.integers(1, 1 << 31))

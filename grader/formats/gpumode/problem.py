@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from grader.formats.foreign.asking import seed_from
 from grader.formats.foreign.comparing import assert_alike
+from grader.formats.foreign.seeding import seed_from
 
 REFERENCE = "reference"  # their module's name
 

@@ -1,4 +1,4 @@
-"""Read a GPU MODE task folder into an Exercise. Says what is wrong by file and key; runs nothing of it here."""
+"""Read a GPU MODE task folder. Says what is wrong by file and key; runs nothing of it."""
 
 import ast
 import json
@@ -10,16 +10,13 @@ from typing import Any
 
 import yaml
 
-from grader.exercise import Exercise, ExerciseError
-from grader.formats import native
-from grader.formats.foreign.examining import examine
+from grader.exercise import ExerciseError
 from grader.formats.foreign.naming import slug_of
-from grader.formats.foreign.shelf import key_of, lay_down, own_shelf, place
 from grader.formats.foreign.source import prepared
+from grader.formats.foreign.texts import text_of
 
 TASK = "task.yml"
 SUBMISSION = "@SUBMISSION@"
-MAX_BYTES = 1 << 20
 _NEEDED = ("generate_input", "ref_kernel", "check_implementation")
 _OURS = ("speed.py", "conftest.py")
 _UP = 2  # folders above its own that a task may take files from: sets keep common ones beside or above their tasks
@@ -42,20 +39,6 @@ class Task:
         return slug_of("gm", *([where.name] if where.parent.name == "problems" else []), self.folder.name)
 
 
-def read(folder: Path, *, shelf: Path | None = None) -> Exercise:
-    """The exercise made of the task in `folder`, looked over the first time that it is seen."""
-    task = task_in(folder)
-    specs = json.dumps({"tests": task.tests, "benchmarks": task.benchmarks})
-    everything = {**task.sources, "specs.json": specs, "description.md": task.description}
-    place_of_it = place(shelf or own_shelf(), key_of("gpumode", task.slug, everything), task.slug)
-    if not place_of_it.is_dir():
-        from grader.formats.gpumode.files import files_for
-
-        facts = examine("gpumode", everything, origin=folder)
-        lay_down(place_of_it, files_for(task, facts))
-    return native.read(place_of_it)
-
-
 def task_in(folder: Path) -> Task:
     """ExerciseError names the file and the key that is wrong."""
     folder = folder.resolve()
@@ -74,25 +57,12 @@ def task_in(folder: Path) -> Task:
 
 def _parsed(source: Path) -> dict[str, Any]:
     try:
-        told = yaml.safe_load(_text(source))
+        told = yaml.safe_load(text_of(source))
     except yaml.YAMLError as reason:
         raise ExerciseError(f"{source}: not readable as YAML: {' '.join(str(reason).split())}") from None
     if not isinstance(told, dict):
         raise ExerciseError(f"{source}: must be a mapping with `files`, `lang`, `tests`, not {type(told).__name__}")
     return told
-
-
-def _text(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as reason:
-        raise ExerciseError(f"{path}: missing or not readable: {reason.strerror}") from None
-    if len(raw) > MAX_BYTES:
-        raise ExerciseError(f"{path}: {len(raw)} bytes; a task's file has at most {MAX_BYTES}")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as reason:
-        raise ExerciseError(f"{path}: not UTF-8 text: {reason.reason} at byte {reason.start}") from None
 
 
 def _check_language(source: Path, told: dict[str, Any]) -> None:
@@ -131,7 +101,7 @@ def _files(folder: Path, told: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _prepared(path: Path) -> str:
     try:
-        return prepared(_text(path), sizes={})
+        return prepared(text_of(path), sizes={})
     except (SyntaxError, ValueError) as reason:
         raise ExerciseError(f"{path}: not valid Python: {reason}") from None
 

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from grader.formats.foreign.asking import seed_from
 from grader.formats.foreign.comparing import assert_agrees
+from grader.formats.foreign.seeding import seed_from
 from grader.formats.foreign.source import prepared
 from grader.formats.kernelbench.drawing import Style, draw, seeded
 from grader.formats.kernelbench.reading import SOURCE, TIMED_WEIGHTS

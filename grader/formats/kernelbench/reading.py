@@ -1,45 +1,16 @@
-"""Read a KernelBench problem file into an Exercise. Says what is wrong by file and name; runs nothing of it here."""
+"""Read a KernelBench problem file. Says what is wrong by file and name; runs nothing of it."""
 
 import ast
 import re
 from pathlib import Path
 
-from grader.exercise import Exercise, ExerciseError
-from grader.formats import native
-from grader.formats.foreign.examining import examine
+from grader.exercise import ExerciseError
 from grader.formats.foreign.naming import slug_of
-from grader.formats.foreign.shelf import key_of, lay_down, own_shelf, place
 
-MAX_BYTES = 1 << 20
 SOURCE = "source.py"  # theirs, untouched
 TIMED_WEIGHTS = 42  # the seed of both constructors while they are timed; any would do, and all may know it
 _FUNCTIONS = ("get_inputs", "get_init_inputs")
 _LEVEL = re.compile(r"level[_-]?\d+")
-
-
-def read(path: Path, *, shelf: Path | None = None) -> Exercise:
-    """The exercise made of the file at `path`, looked over the first time that it is seen."""
-    text = text_of(path)
-    check(path, text)
-    slug = slug_for(path)
-    folder = place(shelf or own_shelf(), key_of("kernelbench", slug, {SOURCE: text}), slug)
-    if not folder.is_dir():
-        from grader.formats.kernelbench.files import files_for
-
-        facts = examine("kernelbench", {SOURCE: text}, origin=path)
-        lay_down(folder, files_for(path, text, facts))
-    return native.read(folder)
-
-
-def text_of(path: Path) -> str:
-    """ExerciseError for what is too large or no text."""
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
-        raise ExerciseError(f"{path}: {len(raw)} bytes; a problem file has at most {MAX_BYTES}")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as reason:
-        raise ExerciseError(f"{path}: not UTF-8 text: {reason.reason} at byte {reason.start}") from None
 
 
 def slug_for(path: Path) -> str:

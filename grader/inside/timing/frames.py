@@ -8,7 +8,7 @@ import struct
 from typing import Any
 
 from grader.inside.codec import MAX_MESSAGE_BYTES, Malformed, decode, encode
-from grader.inside.wire import PlayerGone, WireFault
+from grader.inside.wire import WireFault, receive_exactly
 
 GO = b"g"  # call the function on what lies in memory now
 GO_WITH = b"w"  # likewise; a frame follows with the arguments that are no arrays
@@ -27,20 +27,10 @@ def framed(value: Any) -> bytes:
 
 def receive(end: socket.socket) -> Any:
     """The next value; PlayerGone once the other side has hung up, WireFault for bytes that are no value."""
-    (length,) = _LENGTH.unpack(_exactly(end, _LENGTH.size))
+    (length,) = _LENGTH.unpack(receive_exactly(end, _LENGTH.size))
     if length > MAX_MESSAGE_BYTES:
         raise WireFault(f"a frame of {length} bytes")
     try:
-        return decode(_exactly(end, length))
+        return decode(receive_exactly(end, length))
     except Malformed as reason:
         raise WireFault(f"malformed: {reason}") from None
-
-
-def _exactly(end: socket.socket, size: int) -> bytearray:
-    got = bytearray()
-    while len(got) < size:
-        piece = end.recv(min(size - len(got), 1 << 20))
-        if not piece:
-            raise PlayerGone("closed")
-        got += piece
-    return got

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from grader.exercise import Exercise, load
+from grader.exercise import Exercise
+from grader.loading import load
 
 TOML = """
 title = "Twice a row"

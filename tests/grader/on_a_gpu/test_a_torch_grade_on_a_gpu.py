@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from grader.checking import final_grade
-from grader.exercise import load
 from grader.grading import Job
+from grader.loading import load
 from grader.warden_client import Warden
 from kernels.gpu.driver import NoDriver
 from kernels.gpu.here import facts

@@ -19,7 +19,7 @@ def state():
     import triton.runtime.interpreter as interpreter
     from triton.runtime.jit import JITFunction
 
-    owners = [tl, tl.core, tl.math, tl.tensor, interpreter, JITFunction]
+    owners = [tl, tl.core, tl.math, tl.tensor, interpreter, interpreter.TensorHandle, JITFunction]
     names = [(each, name) for each in owners for name in dir(each) if name not in {"__dict__", "__annotations__"}]
     return {(owner.__name__, name): getattr(owner, name) for owner, name in names}
 

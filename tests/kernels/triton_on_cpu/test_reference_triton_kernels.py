@@ -32,6 +32,8 @@ def test_vector_add_moves_every_element_once(reference, rng):
         "stored_bytes": 2500 * 4,
         "atomics": 0,
         "dot_flops": 0,
+        "widest_block": 1024,
+        "dot_operand_bytes": 0,
     }
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from grader.testing import assert_close, assert_cost, points
+from grader.testing import assert_close, assert_cost, assert_fits, points
 
 
 def by_torch(x):
@@ -37,3 +37,10 @@ def test_every_number_is_moved_once(solution, rng, rows, cols):
     assert_cost(
         costs["loaded_bytes"] + costs["stored_bytes"], least=2 * 4 * rows * cols, at_most=1.1, what="bytes moved"
     )
+
+
+@points(1, category="cost", hint="a program has a row, or a few: more rows are more programs, not larger blocks")
+def test_blocks_fit_into_registers(solution, rng):
+    x = rng.standard_normal((40, 600), dtype=np.float32)
+    assert_close(solution.softmax(x, 40, 600), by_torch(x), rtol=1e-5, atol=1e-7)
+    assert_fits(solution.costs())

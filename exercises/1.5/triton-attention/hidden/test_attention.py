@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 import torch
 
-from grader.testing import assert_close, assert_cost, points
+from grader.testing import assert_close, assert_cost, assert_fits, points
 
 BLOCK = 32  # queries of a program in an ideal kernel of this exercise
+WIDEST = 128 * 128  # a quarter of the registers: scores and their exponentials are there together, and more besides
 
 
 def by_torch(q, k, v, scale):
@@ -68,3 +69,13 @@ def test_scores_stay_in_registers(solution, rng, heads, length, dim):
         costs["loaded_bytes"] + costs["stored_bytes"], least=4 * one_array, at_most=1.1 * by_blocks, what="bytes moved"
     )
     assert_cost(costs["stored_bytes"], least=one_array, at_most=1.05, what="bytes stored")
+
+
+@points(
+    2, category="cost", hint="a block of keys has a fixed size: go from one to the next, and shrink what was added up"
+)
+def test_no_block_grows_with_the_sequence(solution, rng):
+    q, k, v = inputs(rng, 1, 257, 64)
+    actual = solution.attention(q, k, v, 1, 257, 64, 0.125)
+    assert_close(actual, by_torch(q, k, v, 0.125), rtol=1e-4, atol=1e-5)
+    assert_fits(solution.costs(), block=WIDEST)

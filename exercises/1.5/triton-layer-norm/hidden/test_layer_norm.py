@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from grader.testing import assert_close, assert_cost, points
+from grader.testing import assert_close, assert_cost, assert_fits, points
 
 
 def by_torch(x, weight, bias, eps):
@@ -55,3 +55,11 @@ def test_a_row_is_loaded_once(solution, rng, rows, cols):
     row_by_row = 4 * 4 * rows * cols  # every row may load weight and bias again
     moved = costs["loaded_bytes"] + costs["stored_bytes"]
     assert_cost(moved, least=least, at_most=1.1 * row_by_row / least, what="bytes moved")
+
+
+@points(1, category="cost", hint="a program has a row, or a few: more rows are more programs, not larger blocks")
+def test_blocks_fit_into_registers(solution, rng):
+    x, weight, bias = inputs(rng, 40, 600)
+    actual = solution.layer_norm(x, weight, bias, 40, 600, 1e-5)
+    assert_close(actual, by_torch(x, weight, bias, 1e-5), rtol=1e-4, atol=1e-5)
+    assert_fits(solution.costs())

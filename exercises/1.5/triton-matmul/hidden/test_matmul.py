@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from grader.testing import assert_close, assert_cost, points
+from grader.testing import assert_close, assert_cost, assert_fits, points
 
 TILE = 32  # an ideal kernel of this exercise has tiles of 32 x 32
 
@@ -46,6 +46,14 @@ def test_the_result_is_stored_once(solution, rng):
     assert_close(solution.matmul(a, b, 33, 40, 96), by_torch(a, b), rtol=1e-4, atol=1e-4)
     costs = solution.costs()
     assert_cost(costs["stored_bytes"] + 4 * costs["atomics"], least=4 * 33 * 40, at_most=1.05, what="bytes stored")
+
+
+@points(2, category="cost", hint="a tile has a fixed size, in all three directions; the grid and the loop grow instead")
+@pytest.mark.parametrize("m, n, k", [(130, 140, 20), (20, 20, 520)])
+def test_tiles_fit_into_a_multiprocessor(solution, rng, m, n, k):
+    a, b = inputs(rng, m, n, k)
+    assert_close(solution.matmul(a, b, m, n, k), by_torch(a, b), rtol=1e-4, atol=1e-4)
+    assert_fits(solution.costs())
 
 
 def _factor(m, n, k):

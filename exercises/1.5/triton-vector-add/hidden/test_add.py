@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from grader.testing import assert_close, assert_cost, points
+from grader.testing import assert_close, assert_cost, assert_fits, points
 
 
 @points(3, category="sizes", hint="how many blocks cover n, and which lanes of the last one exist?")
@@ -28,8 +28,11 @@ def test_every_number_is_moved_once(solution, rng, n):
     assert_cost(costs["loaded_bytes"] + costs["stored_bytes"], least=3 * 4 * n, at_most=1.05, what="bytes moved")
 
 
-@points(1, category="cost", hint="a program for a handful of elements is mostly overhead: give each a block")
-def test_programs_have_something_to_do(solution, rng):
-    x, y = (rng.standard_normal(4096, dtype=np.float32) for _ in range(2))
-    assert_close(solution.add(x, y, 4096), x + y)
+@points(2, category="cost", hint="a block has a fixed size, and not a small one: more elements are more programs")
+def test_programs_have_something_to_do_and_blocks_fit_into_registers(solution, rng):
+    x, y = (rng.standard_normal(40_000, dtype=np.float32) for _ in range(2))
+    assert_close(solution.add(x[:4096], y[:4096], 4096), x[:4096] + y[:4096])
     assert_cost(solution.costs()["programs"], least=1, at_most=64, what="programs")
+    # Only now: a program for a handful of elements takes half a minute here.
+    assert_close(solution.add(x, y, 40_000), x + y)
+    assert_fits(solution.costs())

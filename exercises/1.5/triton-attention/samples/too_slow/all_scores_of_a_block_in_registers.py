@@ -4,8 +4,7 @@ import triton.language as tl
 
 @triton.jit
 def attention_kernel(q, k, v, out, length, scale, DIM: tl.constexpr, TQ: tl.constexpr, ALL: tl.constexpr):
-    # No online softmax: (TQ, ALL) scores at once. It moves the same bytes, and a GPU would soon run out of registers;
-    # what is counted here can't tell the difference.
+    # No online softmax: (TQ, ALL) scores at once. It moves no more bytes, but a GPU would soon run out of registers.
     head = tl.program_id(1) * length * DIM
     rows = tl.program_id(0) * TQ + tl.arange(0, TQ)
     at = head + rows[:, None] * DIM + tl.arange(0, DIM)[None, :]
