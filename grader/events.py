@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from grader.exercise import Exercise
+from grader.inside.timing.progress import Progress
 from grader.outcome import Grade, TestResult
 
 
@@ -22,6 +23,18 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Building:
+    """What was sent is being compiled; only of kinds that are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Testing:
+    """There is something to ask, and the tests begin."""
+
+    __test__ = False  # pytest: not a class of tests
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TestDone:
     """One test has a result; of a hidden one the final Grade may say more."""
 
@@ -31,10 +44,17 @@ class TestDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measuring:
+    """All tests passed, and the next shape is timed."""
+
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Graded:
     """The end."""
 
     grade: Grade
 
 
-Event = Started | TestDone | Graded
+Event = Started | Building | Testing | TestDone | Measuring | Graded

@@ -13,6 +13,7 @@ from typing import Any
 from grader.errors import GraderError
 from grader.inside.finding import Cause, Finding
 from grader.inside.showing import clipped
+from grader.inside.timing.progress import Progress
 from grader.judging import Loading, Timing
 from grader.warden_client import Line
 
@@ -40,7 +41,7 @@ class Heard:
         return self.finished is not None and (self.done or self.broken is not None)
 
 
-def listen(line: Line, heard: Heard, where: Path, *, began: float, longest_s: float) -> Iterator[Finding]:
+def listen(line: Line, heard: Heard, where: Path, *, began: float, longest_s: float) -> Iterator[Finding | Progress]:
     """Until everything is known that there is to know, or both ends have hung up. `where` is for whom we fail."""
     deadline = began + longest_s + OVERTIME_S
     pending = {line.control: b"", line.results: b""}
@@ -56,9 +57,9 @@ def listen(line: Line, heard: Heard, where: Path, *, began: float, longest_s: fl
             if not piece:
                 del pending[end]
             for told in lines:
-                finding = _hear(heard, json.loads(told), time.monotonic() - began)
-                if finding is not None:
-                    yield finding
+                news = _hear(heard, json.loads(told), time.monotonic() - began)
+                if news is not None:
+                    yield news
 
 
 def _receive(end: socket.socket) -> bytes:
@@ -68,7 +69,7 @@ def _receive(end: socket.socket) -> bytes:
         return b""
 
 
-def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | None:
+def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | Progress | None:
     match told.pop("event"):
         case "test":
             finding = Finding.from_json(told["finding"])
@@ -81,6 +82,8 @@ def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | None:
             heard.loading = Loading(
                 problem=told["problem"], missing=missing, syntax=told["syntax"], cause=cause, text=told["text"]
             )
+        case "measuring":
+            return Progress.from_json(told["progress"])
         case "speed":
             heard.timing = Timing.from_plain(told)
         case "broken":

@@ -6,6 +6,7 @@ from typing import Any
 from grader.inside.on_gpu import Kernels, Solution
 from grader.inside.timing import on_gpu
 from grader.inside.timing.plan import Plan, PlanError
+from grader.inside.timing.progress import Watch
 from grader.making.made import DeviceCode
 from kernels.gpu.launcher import Launcher
 from kernels.signatures import parse
@@ -37,10 +38,15 @@ class OnGpu:
         """For tests to call."""
         return Solution(self.submission, self.launcher)
 
-    def speed(self, plan: Plan) -> dict[str, Any]:
+    def speed(self, plan: Plan, *, watch: Watch) -> dict[str, Any]:
         """As the referee tells it."""
         if self.baseline is None:
             raise PlanError(f"{plan.source}: there is no baseline to launch")
         return on_gpu.speed_of(
-            plan, submission=self.submission, baseline=self.baseline, launcher=self.launcher, seed=self.seed
+            plan,
+            submission=self.submission,
+            baseline=self.baseline,
+            launcher=self.launcher,
+            seed=self.seed,
+            watch=watch,
         )

@@ -20,6 +20,7 @@ from grader.inside.session import Session
 from grader.inside.showing import clipped
 from grader.inside.timing import plan as plans
 from grader.inside.timing.plan import Plan
+from grader.inside.timing.progress import Progress
 from grader.inside.timing.summing import speed_of
 from grader.making.made import Part
 from grader.outcome import Status
@@ -110,11 +111,15 @@ class Referee:
             return
         try:
             if self.gpu is not None:
-                self._tell("speed", **self.gpu.speed(self.plan))
+                self._tell("speed", **self.gpu.speed(self.plan, watch=self._progress))
             else:
-                self._tell("speed", **speed_of(self.plan, desk=self.desk, orders=self.orders))
+                found = speed_of(self.plan, desk=self.desk, orders=self.orders, watch=self._progress)
+                self._tell("speed", **found)
         except GraderError as reason:
             self.session.broken = str(reason)
+
+    def _progress(self, progress: Progress) -> None:
+        self._tell("measuring", progress=progress.to_json())
 
     def _tell(self, event: str, **facts: Any) -> None:
         self.results.sendall(json.dumps({"event": event, **facts}).encode() + b"\n")

@@ -11,6 +11,7 @@ from grader.errors import GraderError
 from grader.inside.on_gpu import Kernels
 from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.problem import Problem
+from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.shape import draw
 from grader.inside.timing.telling import told_shape, told_speed
 from kernels.comparing import Standing, standing_of_all
@@ -30,7 +31,9 @@ class _Ended(Exception):
         self.failure = failure
 
 
-def speed_of(plan: Plan, *, submission: Kernels, baseline: Kernels, launcher: Launcher, seed: int) -> dict[str, Any]:
+def speed_of(
+    plan: Plan, *, submission: Kernels, baseline: Kernels, launcher: Launcher, seed: int, watch: Watch
+) -> dict[str, Any]:
     """As `timing.summing.speed_of`. GraderError: ours or the author's."""
     began = time.monotonic()
     if plan.verify is None:
@@ -41,10 +44,11 @@ def speed_of(plan: Plan, *, submission: Kernels, baseline: Kernels, launcher: La
     try:
         ceilings = launcher.ceilings()
         shapes = [_Shape(plan, number, submission, baseline, seed) for number in range(len(plan.shapes))]
-        found = [shape.measured(launcher, ceilings, pairs=max(plan.pairs, MIN_PAIRS)) for shape in shapes]
+        pairs = max(plan.pairs, MIN_PAIRS)
+        found = [shape.measured(launcher, ceilings, pairs=pairs, watch=watch) for shape in shapes]
         decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
         if decided is Standing.UNDECIDED:
-            found = [shape.measured(launcher, ceilings, pairs=3 * max(plan.pairs, MIN_PAIRS)) for shape in shapes]
+            found = [shape.measured(launcher, ceilings, pairs=3 * pairs, watch=watch) for shape in shapes]
             decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
         told["speed"] = _summed(plan, shapes, found, decided, ceilings)
         told["staff"] = "\n".join(doubt for each in found for doubt in each.doubts)
@@ -72,8 +76,10 @@ class _Shape:
         least = plan.least_work(**plan.shapes[number]) if plan.least_work else {}
         self.least_bytes, self.least_flops = float(least.get("bytes", 0)), float(least.get("flops", 0))
 
-    def measured(self, launcher: Launcher, ceilings: GpuCeilings, *, pairs: int) -> Measured:
+    def measured(self, launcher: Launcher, ceilings: GpuCeilings, *, pairs: int, watch: Watch) -> Measured:
         """Raises _Ended where the submission ended it."""
+        shapes = len(self.plan.shapes)
+        watch(Progress(shape=self.number + 1, shapes=shapes, words=self.words, pair=0, pairs=pairs))
         setting = Setting(
             make_values=lambda: self.kernels.values(draw(self.plan, self.number, self.rng)),
             verify=self._verify,
