@@ -1,16 +1,21 @@
-"""The builder of one product: runs a recipe's commands in a box of their own, which has no test and no other's files.
+"""The builder of one product: carries a recipe out in a box of its own, which has no test and no other's files.
 
 It is forked from the warden, as a keeper is. Compilers read what a learner wrote, so they are walled in like a player.
 """
 
+import importlib
 import json
 import os
 import select
 import shutil
 import socket
+import sys
 import tempfile
 import time
+import traceback
 from base64 import b64decode
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -35,6 +40,7 @@ _PROGRAMS = (
 _HEADERS = ("/usr/include", "/usr/local/include", "/usr/local/cuda", "/etc/alternatives")
 _FAILED = 1
 MISSING = 127  # as a shell says it: there is no such program here
+OURS = 70  # a program of ours has failed, where the learner's source is not to blame
 
 
 def build(*, control: socket.socket, product: int) -> NoReturn:
@@ -56,7 +62,8 @@ def _build(control: socket.socket, product: int) -> None:
         (folder / name).write_text(text, encoding="utf-8")
     for name, data in orders["parts"].items():
         (folder / name).write_bytes(b64decode(data))
-    programs = _existing(_PROGRAMS)
+    ours, its_programs = _our_program(orders["program"])
+    programs = _existing((*_PROGRAMS, *its_programs))
     spec = BoxSpec(
         scratch=folder,
         read_only=tuple(path for path in _existing(_HEADERS) if not _is_in(path, libraries())),
@@ -65,11 +72,24 @@ def _build(control: socket.socket, product: int) -> None:
         limits=LIMITS,
         namespaces=orders["namespaces"],
     )
-    boxed = spawn(spec, lambda: _run(orders["commands"], programs, orders["product"], product))
+    boxed = spawn(spec, lambda: _run(orders["commands"], programs, ours, orders["product"], product))
     stay = Stay(boxed, folder, LIMITS)
     printed, report = _attend(stay, control)
     stay.clear()
     tell(control, "built", report=report.to_json(), text=tail_text(printed, limit_bytes=LIMITS.output_kb * 1024))
+
+
+def _our_program(words: list[str]) -> tuple[Callable[[], object], tuple[str, ...]]:
+    """What is to be called, and the folders it executes files of. Imported here: a box has no file of ours."""
+    if not words:
+        return lambda: None, ()
+    module = importlib.import_module(words[0])
+    return partial(module.main, words[1:]), module.PROGRAMS
+
+
+def can_run(name: str) -> bool:
+    """Whether a program of this name is where a recipe's commands are looked for."""
+    return any((Path(folder) / name).exists() for folder in _PROGRAMS)
 
 
 def _existing(names: tuple[str, ...]) -> tuple[Path, ...]:
@@ -97,8 +117,10 @@ def _attend(stay: Stay, control: socket.socket) -> tuple[bytes, BoxReport]:
     return printed + last, report
 
 
-def _run(commands: list[list[str]], programs: tuple[Path, ...], product: str, target: int) -> NoReturn:
-    """In the box: one command after the other, then hand over what they made."""
+def _run(
+    commands: list[list[str]], programs: tuple[Path, ...], ours: Callable[[], object], product: str, target: int
+) -> NoReturn:
+    """In the box: one command after the other, then our own program; then hand over what they made."""
     os.environ["PATH"] = ":".join(map(str, programs))
     for command in commands:
         pid = os.fork()
@@ -107,9 +129,22 @@ def _run(commands: list[list[str]], programs: tuple[Path, ...], product: str, ta
         status = os.waitpid(pid, 0)[1]
         if status != 0:
             os._exit(MISSING if os.waitstatus_to_exitcode(status) == MISSING else _FAILED)
+    _call(ours)
     with open(product, "rb") as made, open(target, "wb", closefd=False) as out:
         shutil.copyfileobj(made, out)
     os._exit(0)
+
+
+def _call(ours: Callable[[], object]) -> None:
+    try:
+        ours()
+    except (MemoryError, OSError) as reason:  # a limit of the box: the source asks for too much
+        print(f"{type(reason).__name__}: {reason}", flush=True)
+        os._exit(_FAILED)
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(OURS)
 
 
 def _become(command: list[str]) -> NoReturn:

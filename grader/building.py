@@ -3,13 +3,14 @@
 import hashlib
 import json
 import os
+import select
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.box.limits import Limit
 from grader.box.report import BoxReport
-from grader.builder import LIMITS, MAX_PRODUCT_BYTES, MISSING
+from grader.builder import LIMITS, MAX_PRODUCT_BYTES, MISSING, OURS
 from grader.errors import GraderError
 from grader.warden_client import Warden
 from kernels.recipes import Recipe
@@ -23,12 +24,15 @@ class Built:
     said: str  # by the commands, warnings included; if there is no product, why
 
 
-def build(recipe: Recipe, *, warden: Warden) -> Built:
-    """The product of `recipe`; reusable parts are built once for all. Raises GraderError where the fault is ours."""
+def build(recipe: Recipe, *, warden: Warden, longest_s: float | None = None) -> Built:
+    """The product of `recipe`; reusable parts are built once for all. Raises GraderError where the fault is ours.
+
+    `longest_s` is for whoever has less patience than a builder, whose own limits are `LIMITS`.
+    """
     if not recipe.reusable:
-        return _build(recipe, {}, warden=warden)
+        return _build(recipe, {}, warden=warden, longest_s=longest_s)
     parts = {name: _kept(part, warden=warden) for name, part in recipe.parts().items()}
-    return _build(recipe.rest(), parts, warden=warden)
+    return _build(recipe.rest(), parts, warden=warden, longest_s=longest_s)
 
 
 def _kept(part: Recipe, *, warden: Warden) -> bytes:
@@ -41,7 +45,7 @@ def _kept(part: Recipe, *, warden: Warden) -> bytes:
     return warden.parts[digest]
 
 
-def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden) -> Built:
+def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden, longest_s: float | None = None) -> Built:
     product = os.memfd_create("product")
     try:
         with warden.builder(product) as (control, scratch):
@@ -50,10 +54,13 @@ def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden) -> Bui
                 "files": dict(recipe.files),
                 "parts": {name: b64encode(data).decode() for name, data in parts.items()},
                 "commands": recipe.commands,
+                "program": recipe.program,
                 "product": recipe.product,
                 "namespaces": os.environ.get("STUDYHUB_BOX_NAMESPACES") != "no",
             }
             control.sendall(json.dumps(orders).encode() + b"\n")
+            if not select.select([control], [], [], longest_s)[0]:
+                return Built(product=None, said=f"Compiling took more than {longest_s:g} s: it was stopped.")
             with control.makefile("rb") as lines:
                 told = json.loads(lines.readline() or '{"event": "failed", "text": "it died"}')
         if told["event"] == "failed":
@@ -67,6 +74,8 @@ def _judged(report: BoxReport, said: str, product: int) -> Built:
     size = os.fstat(product).st_size
     if report.exit_code == MISSING:
         raise GraderError(f"a compiler is not installed here: {said.strip()} (Debian: apt install g++)")
+    if report.exit_code == OURS:
+        raise GraderError(f"a program of ours that compiles failed: {said.strip()}")
     if report.stopped_by is not None:
         return Built(product=None, said=f"{said}\n{_stopped(report.stopped_by)}".strip())
     if report.exit_code != 0 or size == 0:

@@ -15,6 +15,7 @@ class Job:
     code: str  # the learner's file
     seed: int | None = None  # None: draw one
     visible_only: bool = False  # a run, not a submission
+    survey: bool = True  # a right answer in Triton or CUDA is also compiled for GPUs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +52,15 @@ class Measuring:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Surveying:
+    """The verdict is known, and the code is compiled for GPUs to say what they would make of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Graded:
     """The end."""
 
     grade: Grade
 
 
-Event = Started | Building | Testing | TestDone | Measuring | Graded
+Event = Started | Building | Testing | TestDone | Measuring | Surveying | Graded

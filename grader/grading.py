@@ -10,11 +10,12 @@ from collections.abc import Generator
 from dataclasses import asdict
 from typing import Any
 
+from grader import surveying
 from grader.box.layers import Layer
 from grader.box.report import BoxReport
 from grader.courts import COLLECTING_S
 from grader.errors import GraderError
-from grader.events import Building, Event, Graded, Job, Measuring, Started, TestDone, Testing
+from grader.events import Building, Event, Graded, Job, Measuring, Started, Surveying, TestDone, Testing
 from grader.exercise import SpeedBudget
 from grader.hearing import Heard, console_text, listen
 from grader.inside.finding import Finding
@@ -24,7 +25,7 @@ from grader.making.made import Made, Unmade
 from grader.summing_up import result_of, sum_up, unmade, unreadable
 from grader.warden_client import Line, Warden
 
-__all__ = ["Building", "Event", "Graded", "Job", "Measuring", "Started", "TestDone", "Testing", "grade"]
+__all__ = ["Building", "Event", "Graded", "Job", "Measuring", "Started", "Surveying", "TestDone", "Testing", "grade"]
 
 SPARE_S = 5.0  # between the referee's own end of a measurement and the keeper's
 MAX_CODE_BYTES = 1 << 20
@@ -54,7 +55,12 @@ def grade(job: Job, *, warden: Warden) -> Generator[Event, None, None]:
             yield _event(news)
         console = console_text(line)
         _check_our_side(job, heard, console)
-        yield Graded(grade=sum_up(job, seed, heard, console, total_s=time.monotonic() - began))
+        found = sum_up(job, seed, heard, console, total_s=time.monotonic() - began)
+        if not surveying.is_wanted(job, found):
+            yield Graded(grade=found)
+            return
+    yield Surveying()
+    yield Graded(grade=surveying.with_survey(job, found, warden=warden))
 
 
 def _event(news: Finding | Progress) -> Event:

@@ -18,6 +18,9 @@ class Recipe:
     # Outputs that no learner's code goes into: the same for every recipe with the same command and the same files of
     # ours, so whoever builds may keep them, and leave their commands out the next time.
     reusable: frozenset[str] = frozenset()
+    # A module of ours, and what its `main` takes: called in the same box when the commands are done. Besides `main` it
+    # has PROGRAMS, the folders whose files it may execute.
+    program: tuple[str, ...] = ()
 
     def parts(self) -> dict[str, "Recipe"]:
         """A recipe for each reusable output, by its name, of files of ours alone."""
@@ -31,7 +34,7 @@ class Recipe:
     def rest(self) -> "Recipe":
         """What is left to be done where every part is there."""
         commands = tuple(argv for argv in self.commands if self.made_by(argv) not in self.reusable)
-        return Recipe(files=self.files, commands=commands, product=self.product)
+        return Recipe(files=self.files, commands=commands, product=self.product, program=self.program)
 
     def made_by(self, argv: tuple[str, ...]) -> str:
         """What a command writes."""

@@ -51,6 +51,11 @@ class Exercise(models.Model):
         """Of what a learner writes here."""
         return language_of(self.kind)
 
+    @property
+    def is_surveyed(self) -> bool:
+        """Whether a right answer is compiled for GPUs too, although none is needed."""
+        return self.kind in ("triton", "cuda") and self.device != "gpu"
+
 
 class TestSet(models.Model):
     """Every test set an exercise ever had: a digest keeps its number, so an old worker or a revert makes no new one."""

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from studyhub.accounts.models import User
 from studyhub.practice import drafting
 from studyhub.practice.catalogue import next_exercise
+from studyhub.practice.compiled import compiled_table
 from studyhub.practice.forms import CodeForm, DraftForm
 from studyhub.practice.live import look_at
 from studyhub.practice.models import Exercise, Pass, Submission, Verdict
@@ -61,6 +62,7 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
         "tests": test_rows(submission.grade) if submission.grade else [],
         "steps": steps(submission.grade, waited_s=waited_s) if submission.grade else [],
         "speed": _speed(user, submission),
+        "compiled": compiled_table(submission.grade, kind=exercise.kind) if submission.grade else None,
         "wall": wall(submission.grade["machine"]["box"]) if submission.grade else [],
         "code": coloured(submission.code, lexer=submission.exercise.language.lexer),
         "tone": tone(submission.verdict),

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from grader.errors import GraderError
-from grader.events import Building, Event, Graded, Measuring, TestDone
+from grader.events import Building, Event, Graded, Measuring, Surveying, TestDone
 from grader.outcome import Grade
 from studyhub.practice import counting
 from studyhub.practice.models import Status, Submission, Verdict
@@ -56,6 +56,8 @@ def stage_of(event: Event) -> Stage:
         case Measuring(progress=now):
             shape = f"shape {now.shape} of {now.shapes}, {now.words}"
             return Stage(step=Step.SPEED, detail=f"{shape}; pair {now.pair} of {now.pairs}" if now.pair else shape)
+        case Surveying():
+            return Stage(step=Step.SURVEY)
     return Stage()
 
 

@@ -12,6 +12,7 @@ class Step(StrEnum):
     BUILDING = "building"
     TESTS = "tests"
     SPEED = "speed"
+    SURVEY = "survey"  # compiling for GPUs, when all else is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

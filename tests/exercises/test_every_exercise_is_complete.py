@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.exercise import Kind, load
+from grader.making.surveys import sizes
 from studyhub.markdown import render
 from tests.exercises.folders import FOLDERS, name_of
 
@@ -28,6 +29,13 @@ def test_it_loads_and_says_which_check_it_proves(folder: Path) -> None:
         assert exercise.check and re.fullmatch(r"[EC]\d+", exercise.check)
     assert exercise.module == folder.parent.name
     assert exercise.summary.endswith(".")
+
+
+@every_exercise
+def test_triton_says_for_which_sizes_a_gpu_would_compile_it(folder: Path) -> None:
+    exercise = load(folder)
+    if exercise.kind is Kind.TRITON:
+        assert all(size > 0 for size in sizes(exercise).values())
 
 
 @every_exercise
