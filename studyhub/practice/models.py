@@ -171,6 +171,11 @@ class Submission(models.Model):
     def in_flight(self) -> bool:
         return self.status in (Status.QUEUED, Status.GRADING)
 
+    @property
+    def needs_gpu(self) -> bool:
+        """Whether it waits, and only a worker with a GPU can take it."""
+        return self.status == Status.QUEUED and self.queue == "gpu"
+
     def try_claim(self, *, claim: str, worker: str, lease: dt.timedelta) -> bool:
         """Move queued → grading for exactly one caller; every other delivery of the message gets False."""
         now = timezone.now()
