@@ -5,10 +5,7 @@ from typing import Any
 
 _GPUS = {"sm_80": "A100", "sm_90": "H100"}
 _MEANS = (
-    (
-        "Registers",
-        "A multiprocessor has 65,536 for its threads: with more than 32 each, fewer than 2,048 fit.",
-    ),
+    ("Registers", "Of each thread. A multiprocessor has 65,536: with more than 32 each, fewer than 2,048 threads fit."),
     ("Shared memory", "Of each block. The more it takes, the fewer blocks a multiprocessor holds at once."),
     ("Spilled", "What the registers of a thread had no room for, and is stored to memory instead. It should be 0."),
 )
@@ -27,7 +24,8 @@ class KernelRow:
     gpu: str  # one that has it
     registers: int
     shared: str
-    shared_tone: str  # "no": a block can't have so much, and would not start
+    shared_tone: str
+    trouble: str  # "": it would start
     spilled: str
     spilled_tone: str
     tensor_cores: bool
@@ -48,24 +46,29 @@ def compiled_table(grade: dict[str, Any], *, kind: str) -> CompiledTable | None:
     found = grade.get("compiled")
     if not found:
         return None
+    rows = [_row(each) for each in found["kernels"]]
     return CompiledTable(
-        rows=[_row(each) for each in found["kernels"]],
+        rows=rows,
         sizes=", ".join(f"{name} = {value}" for name, value in found["sizes"].items()),
-        said=found["said"].splitlines(),
+        said=[*(row.trouble for row in rows if row.trouble), *found["said"].splitlines()],
         means=[*_MEANS, ("Tensor cores", _TENSOR_CORES.get(kind, _TENSOR_CORES["cuda"]))],
     )
 
 
 def _row(kernel: dict[str, Any]) -> KernelRow:
     fits = kernel["shared_bytes"] <= kernel["shared_limit_bytes"]
-    too_much = f", more than the {_bytes(kernel['shared_limit_bytes'])} of a block: it would not start"
+    shared, most = _bytes(kernel["shared_bytes"]), _bytes(kernel["shared_limit_bytes"])
+    too_much = (
+        f"{kernel['kernel']} would not start on {kernel['arch']}: a block can have {most}, and it asks for {shared}."
+    )
     return KernelRow(
         kernel=kernel["kernel"],
         arch=kernel["arch"],
         gpu=_GPUS.get(kernel["arch"], ""),
         registers=kernel["registers"],
-        shared=_bytes(kernel["shared_bytes"]) + ("" if fits else too_much),
+        shared=shared,
         shared_tone="" if fits else "no",
+        trouble="" if fits else too_much,
         spilled=_bytes(kernel["spilled_bytes"]),
         spilled_tone="mid" if kernel["spilled_bytes"] else "",
         tensor_cores=kernel["tensor_cores"],

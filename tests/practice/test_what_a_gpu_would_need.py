@@ -49,13 +49,13 @@ def test_where_nothing_was_compiled_the_page_says_why_without_a_table(ben, signe
     exercise = make_exercise(kind="cuda")
     found = Compiled(kernels=(), said="There is no nvcc <here>.")
     page = signed_in(ben).get(graded(ben, exercise, make_grade(exercise, compiled=found)).get_absolute_url()).text
-    assert "There is no nvcc &lt;here&gt;." in page and "Registers a thread" not in page
+    assert "There is no nvcc &lt;here&gt;." in page and "<dt>Registers</dt>" not in page
 
 
 def test_more_shared_memory_than_a_block_can_have_is_told_in_words():
-    (row,) = table(replace(FOUND, kernels=(replace(KERNEL, shared_bytes=170_000),))).rows
-    assert row.shared == "166 KiB, more than the 163 KiB of a block: it would not start"
-    assert row.shared_tone == "no"
+    found = table(replace(FOUND, kernels=(replace(KERNEL, kernel="wide", shared_bytes=170_000), KERNEL)))
+    assert found.said == ["wide would not start on sm_80: a block can have 163 KiB, and it asks for 166 KiB."]
+    assert [row.shared_tone for row in found.rows] == ["no", ""]
 
 
 def test_what_spilled_is_marked_and_counted():
