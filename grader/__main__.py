@@ -13,7 +13,7 @@ from grader.errors import GraderError
 from grader.exercise import Exercise
 from grader.grading import Job
 from grader.loading import load
-from grader.outcome import Grade, Status
+from grader.outcome import Compiled, Grade, Status
 from grader.warden_client import Warden
 
 WE_FAILED = 2
@@ -72,10 +72,21 @@ def _in_words(found: Grade) -> str:
         told.append(f"{mark} {test.name}  ({test.earned:g}/{test.possible:g})")
         told += [f"      {line}" for line in test.message.splitlines()]
     told += ["", found.for_learner]
+    if found.compiled:
+        told += ["", "Compiled for a GPU (not run):", *(f"    {line}" for line in _compiled(found.compiled))]
     if found.output:
         told += ["", "Printed by the code:", *(f"    {line}" for line in found.output.splitlines())]
     told += ["", f"seed {found.seed} · {found.trust}: {', '.join(found.machine.box)}"]
     return "\n".join(told)
+
+
+def _compiled(found: Compiled) -> list[str]:
+    told = [
+        f"{each.kernel} on {each.arch}: {each.registers} registers a thread, {each.shared_bytes} bytes of shared "
+        f"memory, {each.spilled_bytes} bytes spilled, {'tensor cores' if each.tensor_cores else 'no tensor cores'}"
+        for each in found.kernels
+    ]
+    return [*told, *found.said.splitlines()]
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -90,6 +90,11 @@ def _our_program(words: list[str]) -> tuple[Callable[[], object], tuple[str, ...
     return partial(module.main, words[1:]), module.PROGRAMS
 
 
+def can_run(name: str) -> bool:
+    """Whether a program of this name is where a recipe's commands are looked for."""
+    return any((Path(folder) / name).exists() for folder in _PROGRAMS)
+
+
 def _existing(names: tuple[str, ...]) -> tuple[Path, ...]:
     return outermost(Path(name).resolve() for name in names if Path(name).is_dir())
 

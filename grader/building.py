@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import select
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,12 +24,15 @@ class Built:
     said: str  # by the commands, warnings included; if there is no product, why
 
 
-def build(recipe: Recipe, *, warden: Warden) -> Built:
-    """The product of `recipe`; reusable parts are built once for all. Raises GraderError where the fault is ours."""
+def build(recipe: Recipe, *, warden: Warden, longest_s: float | None = None) -> Built:
+    """The product of `recipe`; reusable parts are built once for all. Raises GraderError where the fault is ours.
+
+    `longest_s` is for whoever has less patience than a builder, whose own limits are `LIMITS`.
+    """
     if not recipe.reusable:
-        return _build(recipe, {}, warden=warden)
+        return _build(recipe, {}, warden=warden, longest_s=longest_s)
     parts = {name: _kept(part, warden=warden) for name, part in recipe.parts().items()}
-    return _build(recipe.rest(), parts, warden=warden)
+    return _build(recipe.rest(), parts, warden=warden, longest_s=longest_s)
 
 
 def _kept(part: Recipe, *, warden: Warden) -> bytes:
@@ -41,7 +45,7 @@ def _kept(part: Recipe, *, warden: Warden) -> bytes:
     return warden.parts[digest]
 
 
-def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden) -> Built:
+def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden, longest_s: float | None = None) -> Built:
     product = os.memfd_create("product")
     try:
         with warden.builder(product) as (control, scratch):
@@ -56,6 +60,8 @@ def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden) -> Bui
                 "namespaces": os.environ.get("STUDYHUB_BOX_NAMESPACES") != "no",
             }
             control.sendall(json.dumps(orders).encode() + b"\n")
+            if not select.select([control], [], [], longest_s)[0]:
+                return Built(product=None, said=f"Compiling took more than {longest_s:g} s: it was stopped.")
             with control.makefile("rb") as lines:
                 told = json.loads(lines.readline() or '{"event": "failed", "text": "it died"}')
         if told["event"] == "failed":

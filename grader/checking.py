@@ -54,10 +54,13 @@ def check(
         return
     for verdict, sample in filter(lambda found: chosen(found[1]), exercise.samples()):
         what = str(sample.relative_to(exercise.path / "samples"))
-        yield _check_one(Job(exercise=exercise, code=read_code(sample), seed=seed), what, verdict, warden)
+        yield _check_one(Job(exercise=exercise, code=read_code(sample), seed=seed, survey=False), what, verdict, warden)
     for words, code in degenerate_answers(exercise).items() if degenerate else ():
         yield _check_one(
-            Job(exercise=exercise, code=code, seed=seed), f"an answer that {words}", "not accepted", warden
+            Job(exercise=exercise, code=code, seed=seed, survey=False),
+            f"an answer that {words}",
+            "not accepted",
+            warden,
         )
 
 

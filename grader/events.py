@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from grader.exercise import Exercise
+from grader.inside.timing.progress import Progress
 from grader.outcome import Grade, TestResult
 
 
@@ -14,11 +15,24 @@ class Job:
     code: str  # the learner's file
     seed: int | None = None  # None: draw one
     visible_only: bool = False  # a run, not a submission
+    survey: bool = True  # a right answer in Triton or CUDA is also compiled for GPUs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
     """The job is in the warden's hands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Building:
+    """What was sent is being compiled; only of kinds that are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Testing:
+    """There is something to ask, and the tests begin."""
+
+    __test__ = False  # pytest: not a class of tests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +45,22 @@ class TestDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measuring:
+    """All tests passed, and the next shape is timed."""
+
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surveying:
+    """The verdict is known, and the code is compiled for GPUs to say what they would make of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Graded:
     """The end."""
 
     grade: Grade
 
 
-Event = Started | TestDone | Graded
+Event = Started | Building | Testing | TestDone | Measuring | Surveying | Graded

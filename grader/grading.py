@@ -9,20 +9,23 @@ from collections.abc import Generator
 from dataclasses import asdict
 from typing import Any
 
+from grader import surveying
 from grader.box.layers import Layer
 from grader.box.report import BoxReport
 from grader.courts import COLLECTING_S
 from grader.errors import GraderError
-from grader.events import Event, Graded, Job, Started, TestDone
+from grader.events import Building, Event, Graded, Job, Measuring, Started, Surveying, TestDone, Testing
 from grader.exercise import SpeedBudget
 from grader.hearing import Heard, console_text, listen
+from grader.inside.finding import Finding
+from grader.inside.timing.progress import Progress
 from grader.laying import namespaces_wanted
-from grader.making.choosing import make
+from grader.making.choosing import is_compiled, make
 from grader.making.made import Made, Unmade
 from grader.summing_up import result_of, sum_up, unmade, unreadable
 from grader.warden_client import Line, Warden
 
-__all__ = ["Event", "Graded", "Job", "Started", "TestDone", "grade"]
+__all__ = ["Building", "Event", "Graded", "Job", "Measuring", "Started", "Surveying", "TestDone", "Testing", "grade"]
 
 SPARE_S = 5.0  # between the referee's own end of a measurement and the keeper's
 MAX_CODE_BYTES = 1 << 20
@@ -37,22 +40,34 @@ def grade(job: Job, *, warden: Warden) -> Generator[Event, None, None]:
     if reason is not None:
         yield Graded(grade=unreadable(job, seed, reason))
         return
+    if is_compiled(job.exercise.kind):
+        yield Building()
     made = make(job.exercise, job.code, warden=warden)
     if isinstance(made, Unmade):
         yield Graded(grade=unmade(job, seed, made.said, total_s=time.monotonic() - began))
         return
+    yield Testing()
     heard = Heard()
     began_line = time.monotonic()
     with warden.line(job.exercise) as line:
         _send_orders(line, job, made, seed)
         longest_s = _longest_s(job)
-        for finding in listen(
+        for news in listen(
             line, heard, job.exercise.path, began=began_line, longest_s=longest_s, compilers=made.compilers
         ):
-            yield TestDone(result=result_of(finding, {}))
+            yield _event(news)
         console = console_text(line)
         _check_our_side(job, heard, console)
-        yield Graded(grade=sum_up(job, seed, heard, console, total_s=time.monotonic() - began))
+        found = sum_up(job, seed, heard, console, total_s=time.monotonic() - began)
+        if not surveying.is_wanted(job, found):
+            yield Graded(grade=found)
+            return
+    yield Surveying()
+    yield Graded(grade=surveying.with_survey(job, found, warden=warden))
+
+
+def _event(news: Finding | Progress) -> Event:
+    return Measuring(progress=news) if isinstance(news, Progress) else TestDone(result=result_of(news, {}))
 
 
 def why_unreadable(code: str) -> str | None:

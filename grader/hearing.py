@@ -14,6 +14,7 @@ from typing import Any
 from grader.errors import GraderError
 from grader.inside.finding import Cause, Finding
 from grader.inside.showing import clipped
+from grader.inside.timing.progress import Progress
 from grader.judging import Loading, Timing
 from grader.making.made import Compiler, Side
 from grader.warden_client import Line
@@ -44,7 +45,7 @@ class Heard:
 
 def listen(
     line: Line, heard: Heard, where: Path, *, began: float, longest_s: float, compilers: Mapping[Side, Compiler]
-) -> Iterator[Finding]:
+) -> Iterator[Finding | Progress]:
     """Until everything is known that there is to know, or both ends have hung up. `where` is for whom we fail.
 
     A referee that needs device code asks for it here, and waits for the answer.
@@ -65,8 +66,8 @@ def listen(
             for told in map(json.loads, lines):
                 if told["event"] == "compile":
                     _answer(end, told, compilers)
-                elif (finding := _hear(heard, told, time.monotonic() - began)) is not None:
-                    yield finding
+                elif (news := _hear(heard, told, time.monotonic() - began)) is not None:
+                    yield news
 
 
 def _receive(end: socket.socket) -> bytes:
@@ -82,7 +83,7 @@ def _answer(end: socket.socket, asked: dict[str, Any], compilers: Mapping[Side, 
         end.sendall(json.dumps({"number": asked["number"], **made}).encode() + b"\n")
 
 
-def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | None:
+def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | Progress | None:
     match told.pop("event"):
         case "waiting":
             return None
@@ -97,6 +98,8 @@ def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | None:
             heard.loading = Loading(
                 problem=told["problem"], missing=missing, syntax=told["syntax"], cause=cause, text=told["text"]
             )
+        case "measuring":
+            return Progress.from_json(told["progress"])
         case "speed":
             heard.timing = Timing.from_plain(told)
         case "broken":

@@ -103,6 +103,38 @@ class Speed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledKernel:
+    """What one kernel would need of one kind of GPU."""
+
+    kernel: str
+    arch: str  # "sm_90"
+    registers: int  # of each thread
+    shared_bytes: int  # of each block; of CUDA without what a launch asks for besides
+    shared_limit_bytes: int  # what a block can have there
+    spilled_bytes: int  # of each thread: what its registers had no room for
+    tensor_cores: bool  # whether an instruction for them was compiled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """What compilers for GPUs say of code that was tested without one. It has no say in the verdict."""
+
+    kernels: tuple[CompiledKernel, ...]
+    sizes: dict[str, float] = field(default_factory=dict)  # that it was compiled for; none where it hangs on none
+    said: str = ""  # what is missing, and why
+    took_s: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {**asdict(self), "kernels": [asdict(each) for each in self.kernels]}
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> "Compiled":
+        """The Compiled that `to_json` was called on."""
+        return cls(**{**document, "kernels": tuple(CompiledKernel(**each) for each in document["kernels"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
     """Where it ran."""
 
@@ -140,10 +172,11 @@ class Grade:
     output: str  # what the code printed at import and in visible tests
     for_learner: str  # what happened and what to do next
     for_staff: str  # everything else; may hold hidden values
+    compiled: Compiled | None = None  # None: nobody asked a GPU's compiler
 
     def to_json(self) -> dict[str, Any]:
-        """The document, as `json.dumps` takes it."""
-        return {
+        """The document, as `json.dumps` takes it; without `compiled` where there is none."""
+        document = {
             "version": VERSION,
             "verdict": self.verdict.value,
             "score": {"earned": self.earned, "possible": self.possible},
@@ -158,13 +191,16 @@ class Grade:
             "for_learner": self.for_learner,
             "for_staff": self.for_staff,
         }
+        if self.compiled is not None:
+            document["compiled"] = self.compiled.to_json()
+        return document
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> "Grade":
         """The Grade that `to_json` was called on; ValueError for another version."""
         if document.get("version") != VERSION:
             raise ValueError(f"a Grade document of version {document.get('version')!r}; this is version {VERSION}")
-        speed, machine = document["speed"], document["machine"]
+        speed, machine, compiled = document["speed"], document["machine"], document.get("compiled")
         return cls(
             verdict=Verdict(document["verdict"]),
             earned=document["score"]["earned"],
@@ -180,6 +216,7 @@ class Grade:
             output=document["output"],
             for_learner=document["for_learner"],
             for_staff=document["for_staff"],
+            compiled=None if compiled is None else Compiled.from_json(compiled),
         )
 
 

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "studyhub.form_only.FormOnlyMiddleware",
+    "studyhub.accounts.signing_in.KeepTypedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

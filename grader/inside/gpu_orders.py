@@ -9,6 +9,7 @@ from grader.inside.on_gpu import Kernels, Solution
 from grader.inside.ordering import Orders
 from grader.inside.timing import on_gpu
 from grader.inside.timing.plan import Plan, PlanError
+from grader.inside.timing.progress import Watch
 from grader.making.made import DeviceCode, OnDemand
 from kernels.gpu.launcher import Launcher
 from kernels.signatures import Signature, parse
@@ -42,7 +43,7 @@ class OnGpu:
         """For tests to call."""
         return Solution(self.submission, self.launcher)
 
-    def speed(self, plan: Plan) -> dict[str, Any]:
+    def speed(self, plan: Plan, *, watch: Watch) -> dict[str, Any]:
         """As the referee tells it."""
         if self.baseline is None:
             raise PlanError(f"{plan.source}: there is no baseline to launch")
@@ -53,6 +54,7 @@ class OnGpu:
             launcher=self.launcher,
             seed=self.seed,
             wall_s=self.wall_s,
+            watch=watch,
         )
 
 

@@ -17,6 +17,7 @@ from grader.inside.on_gpu import Ready, Uncompiled
 from grader.inside.raised import FromPlayer
 from grader.inside.timing import on_gpu
 from grader.inside.timing.plan import Plan, PlanError
+from grader.inside.timing.progress import Watch
 from grader.inside.timing.shape import draw
 from kernels.gpu.launcher import Launcher
 from kernels.gpu.planning import Values
@@ -76,7 +77,7 @@ def _shapes_of(arrays: Sequence[Any]) -> Shapes:
     return tuple((each.dtype.name, each.shape) for each in arrays)
 
 
-def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float) -> dict[str, Any]:
+def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float, watch: Watch) -> dict[str, Any]:
     """As the referee tells it."""
     signature = _signature(plan)
     submission = Recorded(plan, signature, lambda shapes: _of_player(link, plan.entry, shapes))
@@ -90,6 +91,7 @@ def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float) -> dict[str
             launcher=launcher,
             seed=seed,
             wall_s=wall_s,
+            watch=watch,
         )
 
 

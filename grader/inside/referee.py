@@ -19,6 +19,7 @@ from grader.inside.link import PlayerLink
 from grader.inside.session import Session
 from grader.inside.showing import clipped
 from grader.inside.timing.choosing import Measure, measure_for
+from grader.inside.timing.progress import Progress
 from grader.outcome import Status
 
 if TYPE_CHECKING:
@@ -101,9 +102,12 @@ class Referee:
         if self.measure is None or self.session.broken or not self.all_passed:
             return
         try:
-            self._tell("speed", **self.measure())
+            self._tell("speed", **self.measure(self._progress))
         except GraderError as reason:
             self.session.broken = str(reason)
+
+    def _progress(self, progress: Progress) -> None:
+        self._tell("measuring", progress=progress.to_json())
 
     def _tell(self, event: str, **facts: Any) -> None:
         self.results.sendall(json.dumps({"event": event, **facts}).encode() + b"\n")

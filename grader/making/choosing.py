@@ -19,6 +19,11 @@ _MAKERS = {Kind.CPP: "cpp", Kind.CUDA: "cuda", Kind.TRITON: "triton"}
 _ON_GPU = {Kind.CUDA: "cuda_on_gpu", Kind.TRITON: "triton_on_gpu"}
 
 
+def is_compiled(kind: Kind) -> bool:
+    """Whether `make` has a compiler run, which takes a learner's patience; Triton is read and interpreted."""
+    return kind in (Kind.CPP, Kind.CUDA)
+
+
 def make(exercise: Exercise, code: str, *, warden: Warden) -> Made | Unmade:
     """Raises GraderError for a kind that can't be graded here, and for a fault in the exercise's own sources."""
     if exercise.kind in _PYTHON:

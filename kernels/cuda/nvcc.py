@@ -16,6 +16,10 @@ _SPILLS = re.compile(
 )
 _USED = re.compile(r"Used (?P<registers>\d+) registers(?P<rest>.*)")
 _SHARED = re.compile(r"(\d+) bytes smem")
+_DECLARED = re.compile(r"\.entry (\w+)")
+_TENSOR = re.compile(r"\bw?mma\.(sync|mma)\b|\bwgmma\.")
+_PROGRAM = "program.cu"
+_OPTIONS = ("-std=c++17", "-O3")
 _NAMED = re.compile(r"_Z(?:L)?(\d+)(\w+)")
 
 
@@ -24,6 +28,7 @@ class Resources:
     """What one kernel uses."""
 
     kernel: str  # its name in the source
+    arch: str  # "sm_90"
     registers: int  # for each thread
     stack_bytes: int  # for each thread: arrays that did not fit into registers
     spill_store_bytes: int
@@ -33,11 +38,30 @@ class Resources:
 
 def recipe(code: str, plan: LaunchPlan, *, arch: str = "sm_90") -> Recipe:
     """How `code` becomes `program.cubin`; the last command's output is what `resources` reads."""
+    command = ("nvcc", "-cubin", f"-arch={arch}", *_OPTIONS, "--resource-usage", _PROGRAM)
+    return Recipe(files=_files(code, plan), commands=((*command, "-o", "program.cubin"),), product="program.cubin")
+
+
+def survey(code: str, plan: LaunchPlan, *, archs: tuple[str, ...]) -> Recipe:
+    """How `code` becomes PTX for the first of `archs`, and that machine code for each, as `resources` reads it.
+
+    So a newer architecture is compiled for as it would be with a program that knows only the oldest.
+    """
+    ptx = ("nvcc", "-ptx", f"-arch={archs[0].replace('sm', 'compute')}", *_OPTIONS, _PROGRAM, "-o", "program.ptx")
+    assembled = (("ptxas", "-v", f"-arch={arch}", "program.ptx", "-o", f"{arch}.cubin") for arch in archs)
+    return Recipe(files=_files(code, plan), commands=(ptx, *assembled), product="program.ptx")
+
+
+def tensor_kernels(ptx: str) -> set[str]:
+    """The kernels in whose PTX an instruction for tensor cores stands, by their names in the source."""
+    found = re.split(r"(?=\.entry \w+)", ptx)
+    return {_plain(entry[1]) for part in found if (entry := _DECLARED.match(part)) and _TENSOR.search(part)}
+
+
+def _files(code: str, plan: LaunchPlan) -> dict[str, str]:
     # A template becomes code only where it is named.
     uses = [f"auto studyhub_use_{number} = &{kernel};" for number, kernel in enumerate(kernels_of(plan))]
-    files = {SOLUTION: code, "program.cu": "\n".join([f'#include "{SOLUTION}"', *uses, ""])}
-    command = ("nvcc", "-cubin", f"-arch={arch}", "-std=c++17", "-O3", "--resource-usage", "program.cu")
-    return Recipe(files=files, commands=((*command, "-o", "program.cubin"),), product="program.cubin")
+    return {SOLUTION: code, _PROGRAM: "\n".join([f'#include "{SOLUTION}"', *uses, ""])}
 
 
 def resources(report: str) -> list[Resources]:
@@ -51,6 +75,7 @@ def resources(report: str) -> list[Resources]:
         found.append(
             Resources(
                 kernel=_plain(entry["name"]),
+                arch=entry["arch"],
                 registers=int(used["registers"]),
                 stack_bytes=int(spills["stack"]) if spills else 0,
                 spill_store_bytes=int(spills["stores"]) if spills else 0,

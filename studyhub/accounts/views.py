@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import PasswordChangeForm
-from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,8 +13,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from studyhub.accounts import joining
+from studyhub.accounts.carrying import brought
 from studyhub.accounts.forms import JoinForm, SettingsForm, ThemeForm
 from studyhub.accounts.http import LearnerRequest
+from studyhub.accounts.signing_in import SignIn
 
 PASSWORDS = "django.contrib.auth.backends.ModelBackend"  # how somebody who has just joined is signed in
 
@@ -62,12 +63,13 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 def log_in(request: HttpRequest) -> HttpResponseBase:
     if not joining.site_has_owner():
         return redirect("accounts:first")
-    return LoginView.as_view(template_name="accounts/login.html", redirect_authenticated_user=True)(request)
+    return SignIn.as_view()(request)
 
 
 def locked(request: HttpRequest, response: HttpResponse, credentials: dict[str, str]) -> HttpResponse:
     """What somebody sees who has tried too many passwords. Called by axes, with its own arguments."""
     facts = {
+        "carried": brought(request),
         "username": credentials.get("username", ""),
         "tries": site_settings.AXES_FAILURE_LIMIT,
         "pause_min": round(site_settings.AXES_COOLOFF_TIME.total_seconds() / 60),

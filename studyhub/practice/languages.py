@@ -10,12 +10,13 @@ class Language:
     suffix: str  # ".py"
     mode: str  # of the editor: mode-python.js
     lexer: str  # of Pygments, which colours what was submitted
+    is_compiled: bool = False  # before it is tested
 
 
 _PYTHON = Language(suffix=".py", mode="python", lexer="python")
 _BY_KIND = {
-    "cpp": Language(suffix=".cpp", mode="c_cpp", lexer="cpp"),
-    "cuda": Language(suffix=".cu", mode="c_cpp", lexer="cuda"),
+    "cpp": Language(suffix=".cpp", mode="c_cpp", lexer="cpp", is_compiled=True),
+    "cuda": Language(suffix=".cu", mode="c_cpp", lexer="cuda", is_compiled=True),
 }
 
 

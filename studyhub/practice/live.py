@@ -1,6 +1,7 @@
 """What the page says while a submission is on its way, and when to ask again."""
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -8,32 +9,85 @@ from django.utils import timezone
 
 from studyhub.practice import queueing
 from studyhub.practice.models import Status, Submission
+from studyhub.practice.stages import Stage, Step
 
 # (age in seconds up to which, ask again after how many milliseconds): most grades are done in the first second
 PACE = ((1.5, 80), (60, 600), (float("inf"), 950))
 
 
+_NAMES = {Step.BUILDING: "building", Step.TESTS: "tests", Step.SPEED: "speed", Step.SURVEY: "GPU compiler"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveStep:
+    name: str
+    state: str  # "done", "now", "" for what is to come
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Live:
     says: str  # one sentence, also read aloud
+    detail: str  # of what is at hand; changes too often to be read aloud
     poll_ms: int | None  # None: nothing more will happen
-    steps_done: int  # of: queued, grading, verdict
+    steps: tuple[LiveStep, ...]
     token: str  # changes when there is something new to show
 
 
 def look_at(submission: Submission) -> Live:
-    says = _sentence(submission)
+    stage = _stage(submission)
+    says = _sentence(submission, stage)
+    detail = stage.detail if stage else ""
     poll_ms = _pace(submission) if submission.in_flight else None
-    return Live(says=says, poll_ms=poll_ms, steps_done=_steps_done(submission), token=_token(says, poll_ms))
+    return Live(
+        says=says,
+        detail=detail,
+        poll_ms=poll_ms,
+        steps=tuple(_steps(submission, stage)),
+        token=_token(says, detail, stage, poll_ms),
+    )
 
 
-def _sentence(submission: Submission) -> str:
+def _stage(submission: Submission) -> Stage | None:
+    """None while nobody grades it."""
+    if submission.status != Status.GRADING:
+        return None
+    first = Step.BUILDING if submission.exercise.language.is_compiled else Step.TESTS
+    return Stage.read(submission.stage) or Stage(step=first)
+
+
+def _steps(submission: Submission, stage: Stage | None) -> Iterator[LiveStep]:
+    """From waiting to the verdict: only what a grade of this exercise goes through."""
+    wanted = [step for step in Step if _has(submission, step) or (stage and stage.step is step)]
+    at = wanted.index(stage.step) + 1 if stage else 0 if submission.in_flight else len(wanted) + 2
+    for number, name in enumerate(["waiting", *(_NAMES[step] for step in wanted), "verdict"]):
+        yield LiveStep(name=name, state="done" if number < at else "now" if number == at else "")
+
+
+def _has(submission: Submission, step: Step) -> bool:
+    match step:
+        case Step.BUILDING:
+            return submission.exercise.language.is_compiled
+        case Step.SPEED:
+            return "speed_s" in submission.exercise.limits and submission.mode != Submission.Mode.RUN
+        case Step.SURVEY:
+            return submission.exercise.is_surveyed and submission.mode != Submission.Mode.RUN
+    return True
+
+
+def _sentence(submission: Submission, stage: Stage | None) -> str:
     if submission.status == Status.QUEUED:
         return _waiting(submission)
-    if submission.status == Status.GRADING:
-        done = submission.tests_done
-        return f"Grading: {done} test{'' if done == 1 else 's'} done." if done else "Grading: the tests are starting."
-    return f"{submission.get_verdict_display()}."
+    if stage is None:
+        return f"{submission.get_verdict_display()}."
+    done = submission.tests_done
+    match stage.step:
+        case Step.BUILDING:
+            return "Compiling your code."
+        case Step.SPEED:
+            return f"{'The one test' if done == 1 else f'All {done} tests'} passed. Measuring speed."
+        case Step.SURVEY:
+            return "The tests are done. Compiling for a GPU, to say what one would make of it."
+    return f"Grading: {done} test{'' if done == 1 else 's'} done." if done else "Grading: the tests are starting."
 
 
 def _waiting(submission: Submission) -> str:
@@ -54,9 +108,5 @@ def _pace(submission: Submission) -> int:
     return next(ms for until_s, ms in PACE if age_s < until_s)
 
 
-def _steps_done(submission: Submission) -> int:
-    return {Status.QUEUED: 0, Status.GRADING: 1}.get(Status(submission.status), 3)
-
-
-def _token(says: str, poll_ms: int | None) -> str:
-    return f"{zlib.crc32(f'{says}{poll_ms}'.encode()):x}"
+def _token(*shown: object) -> str:
+    return f"{zlib.crc32(repr(shown).encode()):x}"

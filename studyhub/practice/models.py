@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from studyhub.practice.languages import Language, language_of
+from studyhub.practice.stages import STAGE_CHARS
 
 
 class Exercise(models.Model):
@@ -24,7 +25,9 @@ class Exercise(models.Model):
     entry = models.JSONField(default=list)  # names the learner must define
     device = models.CharField(max_length=4, default="cpu")
     imports = models.JSONField(default=list)  # what the learner may rely on
-    limits = models.JSONField(default=dict)  # as [limits] in exercise.toml
+    limits = models.JSONField(
+        default=dict
+    )  # as [limits] in exercise.toml; "speed_s": of timed calls, where there are any
     prompt = models.TextField()  # Markdown
     starter = models.TextField(blank=True)
     visible_tests = models.JSONField(default=list)  # [{"name": "test_x.py", "text": "…"}]
@@ -47,6 +50,11 @@ class Exercise(models.Model):
     def language(self) -> Language:
         """Of what a learner writes here."""
         return language_of(self.kind)
+
+    @property
+    def is_surveyed(self) -> bool:
+        """Whether a right answer is compiled for GPUs too, although none is needed."""
+        return self.kind in ("triton", "cuda") and self.device != "gpu"
 
 
 class TestSet(models.Model):
@@ -125,7 +133,7 @@ class Submission(models.Model):
     claim = models.CharField(max_length=36, blank=True)  # the try that holds it; a stale worker's writes fail
     tries = models.PositiveSmallIntegerField(default=0)  # of ours
     worker = models.CharField(max_length=100, blank=True)
-    stage = models.CharField(max_length=120, blank=True)  # what is going on, for the page
+    stage = models.CharField(max_length=STAGE_CHARS, blank=True)  # what is going on: a practice.stages.Stage
     tests_done = models.PositiveIntegerField(default=0)  # so far, in this try
 
     verdict = models.CharField(max_length=20, choices=Verdict, blank=True)
@@ -162,6 +170,11 @@ class Submission(models.Model):
     @property
     def in_flight(self) -> bool:
         return self.status in (Status.QUEUED, Status.GRADING)
+
+    @property
+    def needs_gpu(self) -> bool:
+        """Whether it waits, and only a worker with a GPU can take it."""
+        return self.status == Status.QUEUED and self.queue == "gpu"
 
     def try_claim(self, *, claim: str, worker: str, lease: dt.timedelta) -> bool:
         """Move queued → grading for exactly one caller; every other delivery of the message gets False."""

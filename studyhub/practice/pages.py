@@ -7,12 +7,14 @@ from django.db.models import QuerySet
 from studyhub.accounts.models import User
 from studyhub.practice import drafting
 from studyhub.practice.catalogue import next_exercise
+from studyhub.practice.compiled import compiled_table
 from studyhub.practice.forms import CodeForm, DraftForm
 from studyhub.practice.live import look_at
 from studyhub.practice.models import Exercise, Pass, Submission, Verdict
 from studyhub.practice.moving import what_moved
-from studyhub.practice.queueing import is_served
-from studyhub.practice.results import coloured, steps, test_rows, wall
+from studyhub.practice.queueing import is_served, lacks_gpu
+from studyhub.practice.results import categories, coloured, steps, test_rows, wall
+from studyhub.practice.since import since_before
 from studyhub.practice.speed_chart import SpeedPicture, picture
 from studyhub.practice.states import State, states_of
 from studyhub.practice.verdicts import MEANING, NEXT_STEP, tone
@@ -23,12 +25,14 @@ EARLIER = 8  # on the pages themselves; the history page has them all
 def exercise_page(
     user: User, exercise: Exercise, *, code: str | None = None, form: CodeForm | DraftForm | None = None
 ) -> dict[str, Any]:
+    earlier = list(earlier_of(user, exercise)[:EARLIER])
     return {
         "exercise": exercise,
         "code": drafting.current_code(user, exercise) if code is None else code,
         "form": form,
         "state": states_of(user).get(exercise.pk, State()),
-        "earlier": earlier_of(user, exercise)[:EARLIER],
+        "earlier": earlier,
+        "lacks_gpu": lacks_gpu(earlier),
         "served": is_served("gpu" if exercise.device == "gpu" else "cpu"),
         "draft": user.drafts.filter(exercise=exercise).first(),
     }
@@ -56,11 +60,16 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
     exercise = submission.exercise
     waited_s = _seconds(submission.queued_at, submission.claimed_at)
     passed = Pass.objects.filter(user=user, exercise=exercise).first()
+    since = since_before(submission)
+    earlier = list(earlier_of(user, exercise).exclude(pk=submission.pk)[:EARLIER])
     return {
         "grade": submission.grade,
-        "tests": test_rows(submission.grade) if submission.grade else [],
+        "tests": test_rows(submission.grade, moved=since.moved if since else {}) if submission.grade else [],
+        "categories": categories(submission.grade) if submission.grade else [],
+        "since": since,
         "steps": steps(submission.grade, waited_s=waited_s) if submission.grade else [],
         "speed": _speed(user, submission),
+        "compiled": compiled_table(submission.grade, kind=exercise.kind) if submission.grade else None,
         "wall": wall(submission.grade["machine"]["box"]) if submission.grade else [],
         "code": coloured(submission.code, lexer=submission.exercise.language.lexer),
         "tone": tone(submission.verdict),
@@ -71,7 +80,8 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
         "passed": passed,
         "moved": what_moved(user, submission),
         "next_exercise": next_exercise(user, after=exercise),
-        "earlier": earlier_of(user, exercise).exclude(pk=submission.pk)[:EARLIER],
+        "earlier": earlier,
+        "lacks_gpu": lacks_gpu(earlier),
         "took_s": _seconds(submission.queued_at, submission.finished_at),
     }
 

@@ -5,6 +5,7 @@ go to the end of the line with the rest. So nobody's tenth submission comes befo
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -68,6 +69,11 @@ def position(submission: Submission) -> int | None:
 def is_served(queue: str) -> bool:
     """True while a worker that takes from this queue is alive."""
     return any(queue in worker.queues for worker in live_workers())
+
+
+def lacks_gpu(submissions: Iterable[Submission]) -> bool:
+    """Whether one of these waits for a worker with a GPU, and there is none. Asks for workers only then."""
+    return any(each.needs_gpu for each in submissions) and not is_served("gpu")
 
 
 def live_workers() -> list[Worker]:

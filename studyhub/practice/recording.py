@@ -12,10 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from grader.errors import GraderError
-from grader.events import Event, Graded, TestDone
+from grader.events import Building, Event, Graded, Measuring, Surveying, TestDone
 from grader.outcome import Grade
 from studyhub.practice import counting
 from studyhub.practice.models import Status, Submission, Verdict
+from studyhub.practice.stages import Stage, Step
 from studyhub.practice.versions import test_version
 
 PROGRESS_EVERY_S = 0.25  # a write for every test would cost more than the tests
@@ -31,6 +32,7 @@ class Recorder:
 
     submission: Submission
     tests_done: int = 0
+    stage: Stage = dataclasses.field(default_factory=Stage)
     told_at: float = dataclasses.field(default_factory=time.monotonic)
 
     def record(self, event: Event) -> None:
@@ -40,9 +42,23 @@ class Recorder:
             return finish(self.submission, event.grade)
         if isinstance(event, TestDone):
             self.tests_done += 1
-        if time.monotonic() - self.told_at >= PROGRESS_EVERY_S:
+        before, self.stage = self.stage, stage_of(event)
+        if self.stage.step is not before.step or time.monotonic() - self.told_at >= PROGRESS_EVERY_S:
             self.told_at = time.monotonic()
-            _write(self.submission, tests_done=self.tests_done)
+            _write(self.submission, tests_done=self.tests_done, stage=str(self.stage))
+
+
+def stage_of(event: Event) -> Stage:
+    """Where a grade is that has just said this."""
+    match event:
+        case Building():
+            return Stage(step=Step.BUILDING)
+        case Measuring(progress=now):
+            shape = f"shape {now.shape} of {now.shapes}, {now.words}"
+            return Stage(step=Step.SPEED, detail=f"{shape}; pair {now.pair} of {now.pairs}" if now.pair else shape)
+        case Surveying():
+            return Stage(step=Step.SURVEY)
+    return Stage()
 
 
 def finish(submission: Submission, grade: Grade) -> None:

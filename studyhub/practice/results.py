@@ -1,5 +1,7 @@
 """The Grade document as rows and figures for a page. Hidden tests show their category and hint, never their name."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -30,6 +32,16 @@ class TestRow:
     earned: float
     possible: float
     message: str
+    moved: str = ""  # since the submission before: "fixed", "newly failing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """How the hidden tests of one category came out, together."""
+
+    name: str
+    passed: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +52,25 @@ class Step:
     wall_s: float
 
 
-def test_rows(grade: dict[str, Any]) -> list[TestRow]:
-    """A test that was not run says why only where the one before it did not say the same."""
-    rows = [_row(test) for test in grade["tests"]]
+def test_rows(grade: dict[str, Any], *, moved: Mapping[str, str] | None = None) -> list[TestRow]:
+    """A test that was not run says why only where the one before it did not say the same.
+
+    `moved` is what became of tests since the submission before, by their names.
+    """
+    titles = _titles(grade["tests"])
+    rows = [_row(*each, (moved or {}).get(each[0]["name"], "")) for each in zip(grade["tests"], titles, strict=True)]
     if grade["verdict"] == "too_slow":  # then what failed was right, for too much
         rows = [replace(row, tone="mid", status="too costly") if row.status == "wrong" else row for row in rows]
     return rows[:1] + [_unless_said(row, before=before) for before, row in pairwise(rows)]
+
+
+def categories(grade: dict[str, Any]) -> list[Category]:
+    """Of the hidden tests, in the order in which they come; none where one test says it all."""
+    hidden = [test for test in grade["tests"] if test["hidden"]]
+    counts = Counter(map(_category, hidden))
+    passed = Counter(_category(test) for test in hidden if test["status"] == "passed")
+    found = [Category(name=name, passed=passed[name], count=count) for name, count in counts.items()]
+    return found if len(hidden) > 1 else []
 
 
 def steps(grade: dict[str, Any], *, waited_s: float | None) -> list[Step]:
@@ -59,6 +84,8 @@ def steps(grade: dict[str, Any], *, waited_s: float | None) -> list[Step]:
     ]
     if grade["speed"]:
         found.append(Step(name=f"measured in {grade['speed']['pairs']} pairs", wall_s=elapsed["speed"]))
+    if compiled := grade.get("compiled"):
+        found.append(Step(name="compiled for a GPU", wall_s=compiled["took_s"]))
     return found
 
 
@@ -81,10 +108,26 @@ def coloured(code: str, *, lexer: str = "python") -> SafeString:
     return mark_safe(highlight(code, get_lexer_by_name(lexer, stripnl=False), HtmlFormatter(cssclass="code")))
 
 
-def _row(test: dict[str, Any]) -> TestRow:
+def _titles(tests: list[dict[str, Any]]) -> list[str]:
+    """Hidden tests of one category are counted: "hidden · sizes 2 of 7"."""
+    counts, seen = Counter(_category(test) for test in tests if test["hidden"]), Counter[str]()
+    titles = []
+    for test in tests:
+        category = _category(test)
+        seen[category] += test["hidden"]
+        place = f" {seen[category]} of {counts[category]}" if counts[category] > 1 else ""
+        titles.append(f"hidden · {category}{place}" if test["hidden"] else _spoken(test["name"]))
+    return titles
+
+
+def _category(test: dict[str, Any]) -> str:
+    return str(test["category"] or "test")
+
+
+def _row(test: dict[str, Any], title: str, moved: str) -> TestRow:
     tone, status = STATUS[test["status"]]
     return TestRow(
-        title=f"hidden · {test['category'] or 'test'}" if test["hidden"] else _spoken(test["name"]),
+        title=title,
         hidden=test["hidden"],
         passed=test["status"] == "passed",
         tone=tone,
@@ -92,6 +135,7 @@ def _row(test: dict[str, Any]) -> TestRow:
         earned=test["points"]["earned"],
         possible=test["points"]["possible"],
         message=test["message"].removeprefix(f"Category: {test['category']}.\n"),
+        moved=moved,
     )
 
 

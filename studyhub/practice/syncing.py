@@ -80,6 +80,8 @@ def _number(row: Exercise) -> None:
 
 def _fields(folder: folders.Exercise, root: Path) -> dict[str, object]:
     limits = {name: getattr(folder.limits, name) for name in folder.limits.__dataclass_fields__}
+    if folder.speed is not None:
+        limits["speed_s"] = folder.speed.budget_s
     return {
         "path": path_of(folder.path, root=root),
         "title": folder.title,

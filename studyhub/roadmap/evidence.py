@@ -1,4 +1,4 @@
-"""How a learner stands with the exercises that prove a module's checks. Three queries, however many exercises."""
+"""How a learner stands with the exercises that prove a module's checks. A few queries, however many exercises."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from studyhub.accounts.models import User
 from studyhub.practice.models import Draft, Exercise, Pass, Submission, Verdict
+from studyhub.practice.queueing import lacks_gpu
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,21 +28,25 @@ def evidence_for(user: User, exercise_ids: Iterable[int]) -> dict[int, Evidence]
     newest = Submission.objects.filter(user=user, exercise__in=ids, mode=Submission.Mode.SUBMIT)
     last = newest.values("exercise").annotate(last=Max("pk")).values_list("last", flat=True)
     submissions = {found.exercise_id: found for found in Submission.objects.defer("code").filter(pk__in=last)}
+    no_gpu = lacks_gpu(submissions.values())
     drafts = set(Draft.objects.filter(user=user, exercise__in=ids).values_list("exercise_id", flat=True))
     return {
-        pk: _evidence(exercise, passes.get(pk), submissions.get(pk), has_draft=pk in drafts)
+        pk: _evidence(exercise, passes.get(pk), submissions.get(pk), has_draft=pk in drafts, no_gpu=no_gpu)
         for pk, exercise in exercises.items()
     }
 
 
-def _evidence(exercise: Exercise, passed: Pass | None, last: Submission | None, *, has_draft: bool) -> Evidence:
+def _evidence(
+    exercise: Exercise, passed: Pass | None, last: Submission | None, *, has_draft: bool, no_gpu: bool
+) -> Evidence:
     link = exercise.get_absolute_url()
     if passed is not None:
         newer = exercise.version > passed.test_version
         words = f"passed v{passed.test_version}, tests are now v{exercise.version}" if newer else "passed"
         return Evidence(exercise=exercise, words=words, tone="mid" if newer else "ok", link=link)
     if last is not None and last.in_flight:
-        return Evidence(exercise=exercise, words=last.get_status_display(), tone="busy", link=last.get_absolute_url())
+        words = "waits for a worker with a GPU" if no_gpu and last.needs_gpu else last.get_status_display()
+        return Evidence(exercise=exercise, words=words, tone="busy", link=last.get_absolute_url())
     if last is not None:
         words = Verdict(last.verdict).label if last.verdict else last.get_status_display()
         return Evidence(exercise=exercise, words=words, tone="no", link=link)

@@ -78,6 +78,17 @@ class ImportForm(forms.Form):
         return str(self.cleaned_data["text"] or self.cleaned_data["file"])
 
 
+class TitleForm(forms.Form):
+    """What the roadmap of a preview is to be called; it stands above the preview, and the button below."""
+
+    title = forms.CharField(
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"form": "confirm"}),
+        help_text="Empty: as the text or its file says. The title of a roadmap you have brings that one up to date.",
+    )
+
+
 class SkipForm(forms.Form):
     reason = forms.CharField(max_length=300, error_messages={"required": "Say in a few words why you skip it."})
 

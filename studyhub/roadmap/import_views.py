@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from studyhub import access, starter
 from studyhub.accounts.http import LearnerRequest
 from studyhub.accounts.models import User
-from studyhub.roadmap.forms import ImportForm
-from studyhub.roadmap.importing import Imported, import_roadmap, preview
+from studyhub.roadmap.forms import ImportForm, TitleForm
+from studyhub.roadmap.importing import Imported, find, import_roadmap, name_for, preview
 from studyhub.roadmap.models import ImportDraft
 
 DRAFT_KEPT = dt.timedelta(days=7)
@@ -31,11 +31,19 @@ def import_text(request: LearnerRequest) -> HttpResponse:
 
 @login_required
 def preview_import(request: LearnerRequest, pk: int) -> HttpResponse:
+    """A title that would reach another roadmap than the one shown is looked at again before anything is written."""
     draft = access.import_draft(request.user, pk)
     owner = _owner(request.user, draft)
-    if request.method != "POST":
-        shown = preview(draft.source, owner=owner, title=draft.title, filename=draft.filename)
-        return render(request, "roadmap/preview.html", {"draft": draft, "preview": shown})
+    shown = preview(draft.source, owner=owner, title=draft.title, filename=draft.filename)
+    form = TitleForm(request.POST if "title" in request.POST else None, initial={"title": shown.title})
+    if request.method != "POST" or (form.is_bound and not form.is_valid()):
+        return render(request, "roadmap/preview.html", {"draft": draft, "preview": shown, "form": form})
+    if form.is_bound:
+        draft.title = form.cleaned_data["title"]
+        draft.save(update_fields=["title"])
+        if find(owner, name_for(shown.outline, title=draft.title, filename=draft.filename)) != shown.roadmap:
+            messages.info(request, "With this title it is another roadmap: look at what it would make.")
+            return redirect("roadmap:preview", draft.pk)
     imported = import_roadmap(draft.source, owner=owner, title=draft.title, filename=draft.filename, by=request.user)
     draft.delete()
     messages.success(request, _sentence(imported))

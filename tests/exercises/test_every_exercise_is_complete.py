@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.exercise import Kind
+from grader.exercise import Device, Kind
 from grader.loading import load
+from grader.making.surveys import sizes
 from studyhub.markdown import render
 from tests.exercises.folders import FOLDERS, name_of
 
@@ -29,6 +30,13 @@ def test_it_loads_and_says_which_check_it_proves(folder: Path) -> None:
         assert exercise.check and re.fullmatch(r"[EC]\d+", exercise.check)
     assert exercise.module == folder.parent.name
     assert exercise.summary.endswith(".")
+
+
+@every_exercise
+def test_triton_says_for_which_sizes_a_gpu_would_compile_it(folder: Path) -> None:
+    exercise = load(folder)
+    if exercise.kind is Kind.TRITON and exercise.device is not Device.GPU:
+        assert all(size > 0 for size in sizes(exercise).values())
 
 
 @every_exercise
@@ -73,7 +81,7 @@ def test_there_are_samples_of_right_and_wrong(folder: Path) -> None:
 @every_exercise
 def test_triton_kernels_show_each_way_to_fail(folder: Path) -> None:
     exercise = load(folder)
-    if exercise.kind is Kind.TRITON:
+    if exercise.kind is Kind.TRITON and exercise.device is not Device.GPU:
         shown = {verdict for verdict, _ in exercise.samples()}
         assert shown >= {"too_slow", "runtime_error", "invalid_submission"}
 

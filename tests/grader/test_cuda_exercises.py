@@ -71,7 +71,9 @@ def exercise(tmp_path: Path) -> Exercise:
 def graded(exercise: Exercise, warden: Warden, old: str = "", new: str = "") -> tuple[Grade, str]:
     """The grade of CODE with `new` in place of `old`, and all that the learner reads of it."""
     assert old in CODE
-    grade = final_grade(Job(exercise=exercise, code=CODE.replace(old, new) if old else CODE, seed=1), warden=warden)
+    grade = final_grade(
+        Job(exercise=exercise, code=CODE.replace(old, new) if old else CODE, seed=1, survey=False), warden=warden
+    )
     return grade, "\n".join([grade.for_learner, *(test.message for test in grade.tests)])
 
 

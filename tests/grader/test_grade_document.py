@@ -1,11 +1,12 @@
 """The Grade document is a promise: `golden/*.json` changes only when `version` does."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from grader.outcome import Elapsed, Grade, Machine, Speed, Status, TestResult, Trust, Verdict
+from grader.outcome import Compiled, CompiledKernel, Elapsed, Grade, Machine, Speed, Status, TestResult, Trust, Verdict
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -56,6 +57,23 @@ def test_the_golden_document_is_what_we_write():
 def test_a_golden_document_comes_back_unchanged(path):
     document = json.loads(path.read_text(encoding="utf-8"))
     assert Grade.from_json(document).to_json() == document
+
+
+def test_what_a_gpus_compiler_said_is_in_the_document():
+    kernel = CompiledKernel(
+        kernel="softmax_kernel",
+        arch="sm_90",
+        registers=40,
+        shared_bytes=128,
+        shared_limit_bytes=232448,
+        spilled_bytes=0,
+        tensor_cores=False,
+    )
+    said = "sm_80: it was not compiled"
+    compiled = Compiled(kernels=(kernel,), sizes={"rows": 4096, "eps": 1e-5}, said=said, took_s=2.5)
+    golden = json.loads((GOLDEN / "compiled.json").read_text(encoding="utf-8"))
+    assert replace(MEASURED, compiled=compiled).to_json()["compiled"] == golden["compiled"]
+    assert Grade.from_json(golden).compiled == compiled
 
 
 def test_a_document_of_another_version_is_refused():

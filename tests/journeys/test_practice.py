@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.conftest import PASSWORD
+
 PCA = Path(__file__).resolve().parents[2] / "exercises/0.1/pca"
 RIGHT = (PCA / "samples/accepted/reference.py").read_text()
 WRONG = (PCA / "samples/wrong_answer/divides_by_n.py").read_text()
@@ -112,3 +114,18 @@ def test_all_of_it_without_scripts(open_page, join):
     page.get_by_label("Or a .py file").set_input_files(PCA / "samples/accepted/reference.py")
     page.get_by_role("button", name="Submit", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Accepted")  # the page asks again by itself
+
+
+def test_a_session_that_ended_under_the_typing_loses_nothing_without_scripts(open_page, join):
+    page = open_page(java_script_enabled=False)
+    join(page, "slow-thinker")
+    page.goto("/exercises/pca/")
+    page.get_by_label("Your code").fill(RIGHT)
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Submit", exact=True).click()
+    page.get_by_label("Username").fill("slow-thinker")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_label("Code")).to_have_value(RIGHT)
+    page.get_by_role("button", name="Send the code").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Accepted")

@@ -2,14 +2,17 @@
 
 import pytest
 
+from studyhub.practice.results import categories
 from studyhub.practice.results import test_rows as rows_of
+from tests.practice.making import graded, make_exercise, make_grade, test_result
 
 pytestmark = pytest.mark.django_db
 
 
-def outcome(status: str, message: str) -> dict:
+def outcome(status: str, message: str = "", *, category: str = "shapes", hidden: bool = True) -> dict:
     points = {"earned": 0, "possible": 1}
-    return {"name": "t", "hidden": True, "category": "shapes", "status": status, "points": points, "message": message}
+    where = {"name": "visible/test_v.py::test_three_points", "hidden": hidden, "category": category}
+    return {**where, "status": status, "points": points, "message": message}
 
 
 def test_why_tests_were_not_run_is_said_once():
@@ -24,3 +27,29 @@ def test_why_tests_were_not_run_is_said_once():
 def test_tests_that_failed_alike_each_keep_their_hint():
     wrong = outcome("failed", "Hint: centre first")
     assert [row.message for row in rows_of({"verdict": "", "tests": [wrong, wrong]})] == ["Hint: centre first"] * 2
+
+
+def test_hidden_tests_of_one_category_are_counted_and_a_lone_one_is_not():
+    tests = [
+        outcome("passed", hidden=False),
+        outcome("passed", category="sizes"),
+        outcome("failed", category=""),
+        outcome("failed", category="sizes"),
+    ]
+    assert [row.title for row in rows_of({"verdict": "wrong_answer", "tests": tests})] == [
+        "three points",
+        "hidden · sizes 1 of 2",
+        "hidden · test",
+        "hidden · sizes 2 of 2",
+    ]
+
+
+def test_each_category_says_how_many_of_its_tests_passed(ben, signed_in):
+    exercise = make_exercise()
+    passed = [test_result(f"hidden/test_h.py::test_{n}", hidden=True, passed=n != 2) for n in range(4)]
+    page = signed_in(ben).get(graded(ben, exercise, make_grade(exercise, tests=tuple(passed))).get_absolute_url()).text
+    assert "Hidden: numerics 3 of 4." in page and "hidden · numerics 3 of 4" in page
+
+
+def test_one_hidden_test_needs_no_count_beside_its_row():
+    assert categories({"tests": [outcome("passed", hidden=False), outcome("failed")]}) == []

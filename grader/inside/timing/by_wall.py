@@ -9,13 +9,14 @@ from grader.errors import GraderError
 from grader.inside.desk import Desk
 from grader.inside.timing.passes import Passes, Samples
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
+from grader.inside.timing.progress import Watch
 from grader.inside.timing.telling import told_shape, told_speed
 from grader.inside.timing.wall_plan import WallPlan
 from kernels.comparing import Standing, standing_of_all
 from kernels.statistics import Ratio, paired_ratio
 
 
-def speed_of(plan: WallPlan, *, desk: Desk, orders: dict[str, Any]) -> dict[str, Any]:
+def speed_of(plan: WallPlan, *, desk: Desk, orders: dict[str, Any], watch: Watch) -> dict[str, Any]:
     """As `summing.speed_of`. GraderError: ours or the author's."""
     began = time.monotonic()
     passes = Passes(
@@ -25,6 +26,7 @@ def speed_of(plan: WallPlan, *, desk: Desk, orders: dict[str, Any]) -> dict[str,
         seed=orders["seed"],
         budget_s=orders["measure_cpu_s"],
         wall_s=orders["measure_wall_s"],
+        watch=watch,
     )
     told: dict[str, Any] = {"problem": None, "text": "", "denied": False, "raised": None, "speed": None}
     try:

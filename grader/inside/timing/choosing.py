@@ -8,13 +8,14 @@ from grader.inside.desk import Desk
 from grader.inside.link import PlayerLink
 from grader.inside.timing import summing
 from grader.inside.timing.plan import Plan, plan_of
+from grader.inside.timing.progress import Watch
 from grader.inside.timing.speed_file import SpeedFile
 from grader.making.made import Part
 
 if TYPE_CHECKING:
     from grader.inside.gpu_orders import OnGpu
 
-Measure = Callable[[], dict[str, Any]]  # what `judging.Timing` is made from; GraderError: ours or the author's
+Measure = Callable[[Watch], dict[str, Any]]  # what `judging.Timing` is made from; GraderError: ours or the author's
 
 
 def measure_for(folder: Path, *, link: PlayerLink, orders: dict[str, Any], gpu: "OnGpu | None") -> Measure:
@@ -25,21 +26,21 @@ def measure_for(folder: Path, *, link: PlayerLink, orders: dict[str, Any], gpu: 
         return _by_wall(file, folder, desk=desk, orders=orders, compiled=built is not None or gpu is not None)
     plan = plan_of(file, folder, built=built, on_gpu=gpu is not None)
     if gpu is not None:
-        return lambda: _on_gpu(gpu, plan, desk=desk)
+        return lambda watch: _on_gpu(gpu, plan, desk=desk, watch=watch)
     if orders["graphs"]:
-        return lambda: _as_graphs(plan, link=link, orders=orders)
-    return lambda: summing.speed_of(plan, desk=desk, orders=orders)
+        return lambda watch: _as_graphs(plan, link=link, orders=orders, watch=watch)
+    return lambda watch: summing.speed_of(plan, desk=desk, orders=orders, watch=watch)
 
 
-def _on_gpu(gpu: "OnGpu", plan: Plan, *, desk: Desk) -> dict[str, Any]:
+def _on_gpu(gpu: "OnGpu", plan: Plan, *, desk: Desk, watch: Watch) -> dict[str, Any]:
     desk.measuring_on_gpu()
-    return gpu.speed(plan)
+    return gpu.speed(plan, watch=watch)
 
 
-def _as_graphs(plan: Plan, *, link: PlayerLink, orders: dict[str, Any]) -> dict[str, Any]:
+def _as_graphs(plan: Plan, *, link: PlayerLink, orders: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from grader.inside import graphs_on_gpu
 
-    return graphs_on_gpu.speed(plan, link=link, seed=orders["seed"], wall_s=orders["measure_wall_s"])
+    return graphs_on_gpu.speed(plan, link=link, seed=orders["seed"], wall_s=orders["measure_wall_s"], watch=watch)
 
 
 def _by_wall(file: SpeedFile, folder: Path, *, desk: Desk, orders: dict[str, Any], compiled: bool) -> Measure:
@@ -48,4 +49,4 @@ def _by_wall(file: SpeedFile, folder: Path, *, desk: Desk, orders: dict[str, Any
     if compiled:
         raise file.wrong("`clock`: the wall clock is for exercises in Python; what is compiled does not wait")
     plan = wall_plan.wall_plan_of(file, folder)
-    return lambda: by_wall.speed_of(plan, desk=desk, orders=orders)
+    return lambda watch: by_wall.speed_of(plan, desk=desk, orders=orders, watch=watch)

@@ -20,6 +20,7 @@ from grader.inside.timing.bill import Bill, Player, Raises, TooLong
 from grader.inside.timing.frames import ARM, TELL, framed
 from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
+from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.shape import Shape, draw, judge, ready
 from grader.inside.wire import PlayerGone, WireFault
 from grader.making.made import Part
@@ -59,7 +60,9 @@ class Side:
 class Measuring:
     """One measurement of one submission. `round` may be called again where the first one decided nothing."""
 
-    def __init__(self, plan: Plan, *, desk: Desk, timed: Part, seed: int, budget_s: float, wall_s: float) -> None:
+    def __init__(
+        self, plan: Plan, *, desk: Desk, timed: Part, seed: int, budget_s: float, wall_s: float, watch: Watch
+    ) -> None:
         self.plan = plan
         self.desk = desk
         self.seed = seed
@@ -68,15 +71,17 @@ class Measuring:
         self.budget_ns = round(budget_s * 1e9)
         self.spent_ns = 0  # by the submission
         self.wall_s = wall_s
+        self.watch = watch
         self.deadline = time.monotonic() + wall_s
         self.shapes = [ready(plan, number) for number in range(len(plan.shapes))]
         self.samples = [Samples() for _ in self.shapes]
-        self.pairs = 0
+        self.pairs = self.asked_pairs = 0
         self.baseline = _baseline(plan)
         self.submission = _submission(plan, timed)
 
     def round(self) -> None:
         """As many process pairs as the exercise says. Stopped: the submission; MachineTooBusy and PlanError: ours."""
+        self.asked_pairs += self.plan.pairs
         for _ in range(self.plan.pairs):
             self._pair(_core(self.pairs))
             self.pairs += 1
@@ -88,12 +93,22 @@ class Measuring:
             open_players.callback(self.desk.part)
             players = {side.ours: open_players.enter_context(self._player(side, core)) for side in order}
             for shape in self.shapes:
+                self.watch(self._progress(shape))  # between calls, when nobody's time is counted
                 taken.append(self._one_shape(shape, base=players[True], own=players[False]))
         for kept, new in zip(self.samples, taken, strict=True):  # whole pairs only
             kept.baseline_s += new.baseline_s
             kept.submission_s += new.submission_s
             kept.idle_s += new.idle_s
             kept.wall += new.wall
+
+    def _progress(self, shape: Shape) -> Progress:
+        return Progress(
+            shape=shape.number + 1,
+            shapes=len(self.shapes),
+            words=shape.words,
+            pair=self.pairs + 1,
+            pairs=self.asked_pairs,
+        )
 
     def _one_shape(self, shape: Shape, *, base: Player, own: Player) -> Samples:
         for side, player in ((self.baseline, base), (self.submission, own)):

@@ -11,6 +11,7 @@ from grader.errors import GraderError
 from grader.inside.on_gpu import Kernels, Uncompiled, values_of
 from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.problem import Problem
+from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.shape import draw
 from grader.inside.timing.telling import told_shape, told_speed
 from kernels.comparing import Standing, standing_of_all
@@ -33,7 +34,14 @@ class _Ended(Exception):
 
 
 def speed_of(
-    plan: Plan, *, submission: Kernels, baseline: Kernels, launcher: Launcher, seed: int, wall_s: float
+    plan: Plan,
+    *,
+    submission: Kernels,
+    baseline: Kernels,
+    launcher: Launcher,
+    seed: int,
+    wall_s: float,
+    watch: Watch,
 ) -> dict[str, Any]:
     """As `timing.summing.speed_of`. GraderError: ours or the author's."""
     began = time.monotonic()
@@ -46,10 +54,11 @@ def speed_of(
         ceilings = launcher.ceilings()
         end = _End(wall_s)
         shapes = [_Shape(plan, number, submission, baseline, seed, end) for number in range(len(plan.shapes))]
-        found = [shape.measured(launcher, ceilings, pairs=max(plan.pairs, MIN_PAIRS)) for shape in shapes]
+        pairs = max(plan.pairs, MIN_PAIRS)
+        found = [shape.measured(launcher, ceilings, pairs=pairs, watch=watch) for shape in shapes]
         decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
         if decided is Standing.UNDECIDED:
-            found = [shape.measured(launcher, ceilings, pairs=3 * max(plan.pairs, MIN_PAIRS)) for shape in shapes]
+            found = [shape.measured(launcher, ceilings, pairs=3 * pairs, watch=watch) for shape in shapes]
             decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
         told["speed"] = _summed(plan, shapes, found, decided, ceilings)
         told["staff"] = "\n".join(doubt for each in found for doubt in each.doubts)
@@ -88,8 +97,10 @@ class _Shape:
         least = plan.least_work(**plan.shapes[number]) if plan.least_work else {}
         self.least_bytes, self.least_flops = float(least.get("bytes", 0)), float(least.get("flops", 0))
 
-    def measured(self, launcher: Launcher, ceilings: GpuCeilings, *, pairs: int) -> Measured:
+    def measured(self, launcher: Launcher, ceilings: GpuCeilings, *, pairs: int, watch: Watch) -> Measured:
         """Raises _Ended where the submission ended it."""
+        shapes = len(self.plan.shapes)
+        watch(Progress(shape=self.number + 1, shapes=shapes, words=self.words, pair=0, pairs=pairs))
         baseline, submission = self._sides()
         setting = Setting(
             make_values=self._values,

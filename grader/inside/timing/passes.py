@@ -23,6 +23,7 @@ from grader.inside.raised import FromPlayer
 from grader.inside.showing import clipped
 from grader.inside.storing.store import Store
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
+from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.speed_file import PlanError
 from grader.inside.timing.wall_plan import WallPlan
 
@@ -75,7 +76,9 @@ class TimedLink(PlayerLink):
 class Passes:
     """One measurement of one submission. `round` may be called again where the first one decided nothing."""
 
-    def __init__(self, plan: WallPlan, *, desk: Desk, code: str, seed: int, budget_s: float, wall_s: float) -> None:
+    def __init__(
+        self, plan: WallPlan, *, desk: Desk, code: str, seed: int, budget_s: float, wall_s: float, watch: Watch
+    ) -> None:
         self.plan = plan
         self.desk = desk
         self.source = code.splitlines()
@@ -88,6 +91,7 @@ class Passes:
         self.budget_s = budget_s
         self.spent_s = 0.0  # by the submission
         self.wall_s = wall_s
+        self.watch = watch
         self.deadline = time.monotonic() + wall_s
         self.samples = [Samples() for _ in plan.shapes]
         self.pairs = 0
@@ -96,11 +100,17 @@ class Passes:
         """As many process pairs as the exercise says. Stopped: the submission; MachineTooBusy and PlanError: ours."""
         for _ in range(self.plan.pairs):
             sides = (self.baseline, self.submission) if self.pairs % 2 else (self.submission, self.baseline)
+            self.watch(self._progress())
             taken = {side.ours: self._one_player(side) for side in sides}
             for kept, base, own in zip(self.samples, taken[True], taken[False], strict=True):  # whole pairs only
                 kept.baseline_s.append(base)
                 kept.submission_s.append(own)
             self.pairs += 1
+
+    def _progress(self) -> Progress:
+        """A player goes through all shapes."""
+        words = "; ".join(", ".join(f"{key}={value}" for key, value in shape.items()) for shape in self.plan.shapes)
+        return Progress(shape=1, shapes=1, words=words, pair=self.pairs + 1, pairs=self.plan.pairs)
 
     def _one_player(self, side: Side) -> list[list[float]]:
         """Seconds by shape and pass."""

@@ -11,6 +11,7 @@ from grader.inside.desk import Desk
 from grader.inside.timing.measuring import Measuring, Samples
 from grader.inside.timing.plan import Plan
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
+from grader.inside.timing.progress import Watch
 from grader.inside.timing.shape import Shape
 from grader.inside.timing.telling import told_shape, told_speed
 from grader.making.made import Part
@@ -43,7 +44,7 @@ class Measured:
         )
 
 
-def speed_of(plan: Plan, *, desk: Desk, orders: dict[str, Any]) -> dict[str, Any]:
+def speed_of(plan: Plan, *, desk: Desk, orders: dict[str, Any], watch: Watch) -> dict[str, Any]:
     """What `Speed` is made from, or under "problem" why there is none. GraderError: ours or the author's."""
     began = time.monotonic()
     measuring = Measuring(
@@ -53,6 +54,7 @@ def speed_of(plan: Plan, *, desk: Desk, orders: dict[str, Any]) -> dict[str, Any
         seed=orders["seed"],
         budget_s=orders["measure_cpu_s"],
         wall_s=orders["measure_wall_s"],
+        watch=watch,
     )
     told: dict[str, Any] = {"problem": None, "text": "", "denied": False, "raised": None, "speed": None}
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kernels.cuda.nvcc import Resources, recipe, resources
+from kernels.cuda.nvcc import Resources, recipe, resources, survey, tensor_kernels
 from kernels.cuda.plans import parse as parse_plan
 from kernels.signatures import parse
 from tests.kernels.cuda.programs import REFERENCE, TRANSPOSE
@@ -24,6 +24,7 @@ def test_a_report_is_read() -> None:
     assert resources(REPORT + "noise") == [
         Resources(
             kernel="transpose",
+            arch="sm_90",
             registers=22,
             stack_bytes=16,
             spill_store_bytes=8,
@@ -47,3 +48,35 @@ def test_the_padded_tile_is_its_shared_memory(tmp_path: Path) -> None:
     assert found["transpose_naive"].shared_bytes == 0
     assert found["transpose"].spill_store_bytes == 0 < found["transpose"].registers
     assert (tmp_path / written.product).stat().st_size > 0
+
+
+def test_tensor_cores_are_told_for_the_kernel_that_has_them() -> None:
+    ptx = """
+.visible .entry _Z5plainPf(
+\t.param .u64 x
+){ fma.rn.f32 %f1, %f2, %f3, %f4; }
+.visible .entry _Z5quickPf(
+){ wmma.mma.sync.aligned.row.row.m16n16k16.f32.f32 {%f1}, {%r1}, {%r2}, {%f1}; }
+.entry _ZL6hiddenPf(
+){ mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {%f1}, {%r1}, {%r2}, {%f1}; }
+"""
+    assert tensor_kernels(ptx) == {"quick", "hidden"}
+
+
+@pytest.mark.skipif(shutil.which("ptxas") is None, reason="there is no ptxas on this machine's PATH")
+def test_a_survey_names_each_kernel_on_each_architecture(tmp_path: Path) -> None:
+    code = (REFERENCE / "transpose.cu").read_text()
+    plan = parse_plan(code, parse(TRANSPOSE, outputs={"out": ["cols", "rows"]}))
+    written = survey(code, plan, archs=("sm_80", "sm_90"))
+    for name, text in written.files.items():
+        (tmp_path / name).write_text(text)
+    said = ""
+    for command in written.commands:
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, done.stderr
+        said += done.stdout + done.stderr
+    kernels = {"transpose", "transpose_naive"}
+    assert {(each.kernel, each.arch) for each in resources(said)} == {
+        (kernel, arch) for kernel in kernels for arch in ("sm_80", "sm_90")
+    }
+    assert tensor_kernels((tmp_path / written.product).read_text()) == set()

@@ -1,0 +1,103 @@
+"""Right answers of one kind handed to a GPU's compiler, and its report as figures. Keeps no machine code.
+
+A Triton file is compiled for the sizes in the exercise's gpu_sizes.toml: what a GPU would be given, not what a test on
+paper can afford. CUDA's machine code hangs on no size.
+"""
+
+import json
+import tomllib
+from typing import Any
+
+from grader.builder import can_run
+from grader.building import build
+from grader.errors import GraderError
+from grader.exercise import Exercise, Kind
+from grader.outcome import Compiled, CompiledKernel
+from grader.surveying import SIZES
+from grader.warden_client import Warden
+from kernels.cuda import nvcc, plans
+from kernels.recipes import Recipe
+from kernels.signatures import Role
+from kernels.triton_on_cpu.report import SHARED_LIMITS
+
+LONGEST_S = 12.0  # a learner waits for it
+CAPABILITIES = (80, 90)  # A100 and H100
+
+
+def sizes(exercise: Exercise) -> dict[str, float]:
+    """For which a Triton file is compiled, by the names of the prototype. Raises GraderError."""
+    source = exercise.path / SIZES
+    try:
+        found: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as reason:
+        raise GraderError(f"{source}: can't be read: {reason}") from reason
+    wanted = {each.name: each.dtype for each in exercise.signatures[0].of_role(Role.NUMBER)}
+    if {*found} != {*wanted}:
+        raise GraderError(f"{source}: it needs {', '.join(wanted)}, and has {', '.join(found) or 'nothing'}")
+    for name, value in found.items():
+        if type(value) is not (int if "int" in wanted[name] else float):
+            raise GraderError(f"{source}: `{name}` is {value!r}, and must be of type {wanted[name]}")
+    return found
+
+
+def survey(exercise: Exercise, code: str, warden: Warden) -> Compiled:
+    """Raises GraderError where the fault is ours."""
+    return (_of_triton if exercise.kind is Kind.TRITON else _of_cuda)(exercise, code, warden)
+
+
+def _of_triton(exercise: Exercise, code: str, warden: Warden) -> Compiled:
+    numbers = sizes(exercise)
+    request = {
+        "code": code,
+        **exercise.signatures[0].to_json(),
+        "numbers": numbers,
+        "capabilities": CAPABILITIES,
+        "longest_s": LONGEST_S,
+    }
+    program = ("kernels.triton_on_cpu.surveying", "request.json")
+    recipe = Recipe(files={program[1]: json.dumps(request)}, commands=(), product="surveyed.json", program=program)
+    built = build(recipe, warden=warden)
+    if built.product is None:
+        return Compiled(kernels=(), sizes=numbers, said=built.said)
+    told = json.loads(built.product)
+    return Compiled(
+        kernels=tuple(map(_triton_kernel, told["reports"])),
+        sizes=numbers,
+        said="\n".join(f"sm_{capability}: {error}" for capability, error in told["errors"].items()),
+    )
+
+
+def _triton_kernel(report: dict[str, Any]) -> CompiledKernel:
+    return CompiledKernel(
+        kernel=report["kernel"],
+        arch=f"sm_{report['capability']}",
+        registers=report["registers"],
+        shared_bytes=report["shared_bytes"],
+        shared_limit_bytes=report["shared_limit_bytes"],
+        spilled_bytes=report["spill_store_bytes"],
+        tensor_cores=bool(report["tensor_instructions"]),
+    )
+
+
+def _of_cuda(exercise: Exercise, code: str, warden: Warden) -> Compiled:
+    if not can_run("nvcc"):
+        return Compiled(kernels=(), said="There is no nvcc on the machine that graded this, so it was not compiled.")
+    plan = plans.parse(code, exercise.signatures[0])
+    recipe = nvcc.survey(code, plan, archs=tuple(f"sm_{each}" for each in CAPABILITIES))
+    built = build(recipe, warden=warden, longest_s=LONGEST_S)
+    if built.product is None:
+        return Compiled(kernels=(), said=built.said)
+    on_tensor_cores = nvcc.tensor_kernels(built.product.decode())
+    return Compiled(kernels=tuple(_cuda_kernel(each, on_tensor_cores) for each in nvcc.resources(built.said)))
+
+
+def _cuda_kernel(found: nvcc.Resources, on_tensor_cores: set[str]) -> CompiledKernel:
+    return CompiledKernel(
+        kernel=found.kernel,
+        arch=found.arch,
+        registers=found.registers,
+        shared_bytes=found.shared_bytes,
+        shared_limit_bytes=SHARED_LIMITS[int(found.arch.removeprefix("sm_"))],
+        spilled_bytes=found.spill_store_bytes,
+        tensor_cores=found.kernel in on_tensor_cores,
+    )

@@ -1,0 +1,56 @@
+"""What became of each test since the submission before: fixed, or newly failing. Compares two Grade documents."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from studyhub.practice.models import Status, Submission
+
+FIXED, NEWLY_FAILING = "fixed", "newly failing"
+_FAILING = ("failed", "error")  # not "not_run": nobody knows what it would have said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What moved, by the names of tests; those that one of the two grades lacks are left out."""
+
+    before: Submission
+    moved: dict[str, str]  # name of a test: FIXED or NEWLY_FAILING
+
+    @property
+    def says(self) -> str:
+        """ "2 fixed, 1 newly failing"."""
+        counts = [(list(self.moved.values()).count(word), word) for word in (FIXED, NEWLY_FAILING)]
+        return ", ".join(f"{count} {word}" for count, word in counts if count) or "no test changed its outcome"
+
+
+def since_before(submission: Submission) -> Since | None:
+    """None: it is a run, the first, or one of the two has no tests to compare."""
+    if submission.mode != Submission.Mode.SUBMIT or not submission.grade:
+        return None
+    before = submission.regrade_of or _before(submission)
+    if before is None or not before.grade or not before.grade["tests"] or not submission.grade["tests"]:
+        return None
+    return Since(before=before, moved=_moved(before.grade["tests"], submission.grade["tests"]))
+
+
+def _before(submission: Submission) -> Submission | None:
+    mine = Submission.objects.filter(
+        user=submission.user_id,
+        exercise=submission.exercise_id,
+        mode=Submission.Mode.SUBMIT,
+        status=Status.DONE,
+        number__lt=submission.number,
+    )
+    return mine.defer("code").order_by("-number").first()
+
+
+def _moved(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> dict[str, str]:
+    was = {test["name"]: test["status"] for test in old}
+    moved = {test["name"]: _word(was.get(test["name"]), test["status"]) for test in new}
+    return {name: word for name, word in moved.items() if word}
+
+
+def _word(was: str | None, now: str) -> str:
+    if was in (*_FAILING, "not_run") and now == "passed":
+        return FIXED
+    return NEWLY_FAILING if was == "passed" and now in _FAILING else ""

@@ -1,0 +1,72 @@
+"""The part of a verdict page that tells what compilers for GPUs said."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from grader.outcome import Compiled, CompiledKernel
+from studyhub.practice.compiled import compiled_table
+from studyhub.practice.results import steps
+from tests.practice.making import graded, make_exercise, make_grade
+
+KERNEL = CompiledKernel(
+    kernel="softmax<kernel>",
+    arch="sm_80",
+    registers=40,
+    shared_bytes=2560,
+    shared_limit_bytes=163 << 10,
+    spilled_bytes=0,
+    tensor_cores=False,
+)
+FOUND = Compiled(kernels=(KERNEL,), sizes={"rows": 4096, "eps": 1e-5}, took_s=2.5)
+
+
+def table(found: Compiled, kind: str = "triton"):
+    return compiled_table({"compiled": found.to_json()}, kind=kind)
+
+
+@pytest.mark.django_db
+def test_the_page_has_a_row_for_each_kernel_and_a_sentence_for_each_column(ben, signed_in):
+    exercise = make_exercise(kind="triton")
+    page = signed_in(ben).get(graded(ben, exercise, make_grade(exercise, compiled=FOUND)).get_absolute_url()).text
+    section = re.search(r'<section class="card compiled">.*?</section>', page, re.DOTALL)[0]
+    assert "Compiled for a GPU (not run)" in section and "for rows = 4096, eps = 1e-05" in section
+    assert "softmax&lt;kernel&gt;" in section and "A100" in section and "2.5 KiB" in section
+    assert re.findall(r"<dt>(.*?)</dt>", section) == ["Registers", "Shared memory", "Spilled", "Tensor cores"]
+    assert "<code>tl.dot</code>" in section
+    assert 'compiled for a GPU <span class="mono">2.50 s</span>' in page
+
+
+@pytest.mark.django_db
+def test_where_no_compiler_was_asked_the_page_has_none_of_it(ben, signed_in):
+    exercise = make_exercise()
+    assert "Compiled for a GPU" not in signed_in(ben).get(graded(ben, exercise).get_absolute_url()).text
+
+
+@pytest.mark.django_db
+def test_where_nothing_was_compiled_the_page_says_why_without_a_table(ben, signed_in):
+    exercise = make_exercise(kind="cuda")
+    found = Compiled(kernels=(), said="There is no nvcc <here>.")
+    page = signed_in(ben).get(graded(ben, exercise, make_grade(exercise, compiled=found)).get_absolute_url()).text
+    assert "There is no nvcc &lt;here&gt;." in page and "<dt>Registers</dt>" not in page
+
+
+def test_more_shared_memory_than_a_block_can_have_is_told_in_words():
+    found = table(replace(FOUND, kernels=(replace(KERNEL, kernel="wide", shared_bytes=170_000), KERNEL)))
+    assert found.said == ["wide would not start on sm_80: a block can have 163 KiB, and it asks for 166 KiB."]
+    assert [row.shared_tone for row in found.rows] == ["no", ""]
+
+
+def test_what_spilled_is_marked_and_counted():
+    (row,) = table(replace(FOUND, kernels=(replace(KERNEL, spilled_bytes=96),))).rows
+    assert (row.spilled, row.spilled_tone) == ("96 B", "mid")
+
+
+def test_an_old_document_has_none():
+    assert compiled_table({"verdict": "accepted"}, kind="triton") is None
+    elapsed = {"box": 0.0, "tests": 0.1, "speed": 0, "total": 0.1}
+    assert [step.name for step in steps({"elapsed": elapsed, "tests": [], "speed": None}, waited_s=None)] == [
+        "wall and code ready",
+        "0 tests",
+    ]
