@@ -9,6 +9,8 @@ from grader.box.limits import Limits
 from grader.errors import GraderError
 from kernels.signatures import Signature
 
+GPU_SIZES = "gpu_sizes.toml"  # beside a Triton exercise: for which sizes a GPU's compiler is asked
+
 
 class ExerciseError(GraderError):
     """A folder that is not an exercise; the text names file and key."""

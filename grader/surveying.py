@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from grader.errors import GraderError
 from grader.events import Job
-from grader.exercise import Device, Kind
+from grader.exercise import GPU_SIZES, Device, Kind
 from grader.outcome import Compiled, Grade, Verdict
 from grader.warden_client import Warden
 
-SIZES = "gpu_sizes.toml"
 _RIGHT = (Verdict.ACCEPTED, Verdict.TOO_SLOW)
 
 
@@ -18,7 +17,7 @@ def is_wanted(job: Job, grade: Grade) -> bool:
     exercise = job.exercise
     if not job.survey or job.visible_only or exercise.device is Device.GPU or grade.verdict not in _RIGHT:
         return False
-    return exercise.kind is Kind.CUDA or (exercise.kind is Kind.TRITON and (exercise.path / SIZES).is_file())
+    return exercise.kind is Kind.CUDA or (exercise.kind is Kind.TRITON and (exercise.path / GPU_SIZES).is_file())
 
 
 def with_survey(job: Job, grade: Grade, *, warden: Warden) -> Grade:

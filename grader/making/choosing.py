@@ -8,15 +8,11 @@ import importlib
 from grader.errors import GraderError
 from grader.exercise import Device, Exercise, Kind
 from grader.making.made import Made, Part, Unmade
-from grader.making.modules import modules_for
 from grader.warden_client import Warden
-from kernels.gpu.driver import NoDriver
-from kernels.gpu.here import architecture
-from kernels.gpu.launcher import LauncherError
 
 _PYTHON = (Kind.PYTHON, Kind.KERNELBENCH, Kind.GPUMODE)
 _MAKERS = {Kind.CPP: "cpp", Kind.CUDA: "cuda", Kind.TRITON: "triton"}
-_ON_GPU = {Kind.CUDA: "cuda_on_gpu", Kind.TRITON: "triton_on_gpu"}
+_ON_GPU = {Kind.CUDA: "cuda_on_gpu", Kind.TRITON: "triton_on_gpu", Kind.PYTHON: "torch_on_gpu"}
 
 
 def is_compiled(kind: Kind) -> bool:
@@ -26,11 +22,8 @@ def is_compiled(kind: Kind) -> bool:
 
 def make(exercise: Exercise, code: str, *, warden: Warden) -> Made | Unmade:
     """Raises GraderError for a kind that can't be graded here, and for a fault in the exercise's own sources."""
-    if exercise.kind in _PYTHON:
+    if exercise.kind in _PYTHON and not (exercise.kind in _ON_GPU and exercise.device is Device.GPU):
         part = Part(program=code)
-        if exercise.device is Device.GPU and exercise.kind is Kind.PYTHON:
-            _require_gpu(exercise)
-            return Made(tested=part, timed=part, graphs=True, imports=modules_for(exercise.kind, exercise.device))
         return Made(tested=part, timed=part)
     name = (_ON_GPU if exercise.device is Device.GPU else _MAKERS).get(exercise.kind)
     if name is None:
@@ -38,10 +31,3 @@ def make(exercise: Exercise, code: str, *, warden: Warden) -> Made | Unmade:
         raise GraderError(f"{exercise.path}: exercises of kind `{exercise.kind}` are not gradable{where} here yet")
     made: Made | Unmade = importlib.import_module(f"grader.making.{name}").make(exercise, code, warden)
     return made
-
-
-def _require_gpu(exercise: Exercise) -> None:
-    try:
-        architecture()
-    except (NoDriver, LauncherError) as reason:
-        raise GraderError(f"{exercise.path}: it needs a GPU: {reason}") from reason

@@ -11,9 +11,8 @@ from typing import Any
 from grader.builder import can_run
 from grader.building import build
 from grader.errors import GraderError
-from grader.exercise import Exercise, Kind
+from grader.exercise import GPU_SIZES, Exercise, Kind
 from grader.outcome import Compiled, CompiledKernel
-from grader.surveying import SIZES
 from grader.warden_client import Warden
 from kernels.cuda import nvcc, plans
 from kernels.recipes import Recipe
@@ -26,7 +25,7 @@ CAPABILITIES = (80, 90)  # A100 and H100
 
 def sizes(exercise: Exercise) -> dict[str, float]:
     """For which a Triton file is compiled, by the names of the prototype. Raises GraderError."""
-    source = exercise.path / SIZES
+    source = exercise.path / GPU_SIZES
     try:
         found: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
     except (OSError, ValueError) as reason:

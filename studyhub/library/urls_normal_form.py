@@ -31,6 +31,8 @@ def normal_form(url: str) -> str:
     if parts is None:
         return ""
     host = _host(parts)
+    if not host.partition(":")[0]:  # nothing but dots
+        return ""
     return _arxiv(host, parts) or _youtube(host, parts) or _doi(host, parts) or _page(host, parts)
 
 

@@ -89,7 +89,7 @@ def test_only_the_named_descriptors_are_open(box):
 def test_nothing_of_our_environment_is_there(box, monkeypatch):
     monkeypatch.setenv("DJANGO_SECRET_KEY", "hush")
     played = box.play(lambda: print(sorted(os.environ)))
-    names = ["HOME", "LANG", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PATH", "TMPDIR"]
+    names = ["HOME", "LANG", "LOGNAME", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PATH", "TMPDIR"]
     assert played.stdout == f"{names}\n"
 
 

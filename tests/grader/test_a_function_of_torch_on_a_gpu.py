@@ -5,6 +5,7 @@ import pytest
 from grader.checking import final_grade
 from grader.grading import Job
 from grader.loading import load
+from grader.making import torch_on_gpu
 from grader.outcome import Verdict
 
 TOML = """title = "Distances"
@@ -65,9 +66,7 @@ LIES = f'{FAST}import json\njson.dumps = lambda thing, **more: \'{{"inputs": 2, 
 
 @pytest.fixture
 def graded(warden, tmp_path, monkeypatch):
-    from grader.making import choosing
-
-    monkeypatch.setattr(choosing, "_require_gpu", lambda exercise: None)
+    monkeypatch.setattr(torch_on_gpu, "architecture", lambda: "sm_90")
     for name, text in {"exercise.toml": TOML, "hidden/speed.py": SPEED, "hidden/test_h.py": TEST}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)

@@ -6,11 +6,11 @@ import pytest
 
 from grader import builder
 from grader.errors import GraderError
-from grader.exercise import load
+from grader.exercise import GPU_SIZES
 from grader.grading import Graded, Job, Surveying, grade
+from grader.loading import load
 from grader.making import surveys
 from grader.outcome import Verdict
-from grader.surveying import SIZES
 from tests.grader import test_cuda_exercises
 from tests.grader.test_triton_exercises import LOAD, make_twice, storing
 
@@ -24,7 +24,7 @@ def told(make_twice, warden):
 
     def events(code, sizes="n = 1048576", **job):
         exercise = make_twice()
-        (exercise.path / SIZES).write_text(sizes)
+        (exercise.path / GPU_SIZES).write_text(sizes)
         return list(grade(Job(exercise=load(exercise.path), code=code, seed=1, **job), warden=warden))
 
     return events
@@ -91,7 +91,7 @@ def test_sizes_that_do_not_fit_are_our_failure_and_no_learners(told):
 )
 def test_a_file_of_sizes_is_checked(make_twice, text, why):
     exercise = make_twice()
-    (exercise.path / SIZES).write_text(text)
+    (exercise.path / GPU_SIZES).write_text(text)
     with pytest.raises(GraderError, match=why):
         surveys.sizes(exercise)
 

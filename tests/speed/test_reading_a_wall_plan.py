@@ -1,13 +1,24 @@
 """What is wrong in a speed.py that asks for the wall clock is said by file and key, before anything runs."""
 
+import socket
 from pathlib import Path
 
 import pytest
 
+from grader.inside.desk import Desk
+from grader.inside.link import PlayerLink
 from grader.inside.timing.choosing import measure_for
 from grader.inside.timing.speed_file import PlanError, SpeedFile
 from grader.inside.timing.wall_plan import wall_plan_of
 from tests.speed.waiting import SPEED
+
+
+@pytest.fixture
+def link():
+    """To a player that is not asked yet."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        yield PlayerLink(ours, Desk(ours))
 
 
 def folder_with(tmp_path: Path, text: str) -> Path:
@@ -39,14 +50,14 @@ def test_a_right_one_is_read(tmp_path):
     ],
     ids=lambda each: each if isinstance(each, str) else "",
 )
-def test_what_is_wrong_is_named_with_its_key(tmp_path, change, words):
+def test_what_is_wrong_is_named_with_its_key(tmp_path, link, change, words):
     folder = folder_with(tmp_path, SPEED.replace(*change))
     with pytest.raises(PlanError) as told:
-        measure_for(folder, desk=None, orders={"baseline": None}, gpu=None)
+        measure_for(folder, link=link, orders={"baseline": None}, gpu=None)
     assert words in str(told.value) and str(folder / "hidden" / "speed.py") in str(told.value)
 
 
-def test_what_is_compiled_has_no_wall_clock(tmp_path):
+def test_what_is_compiled_has_no_wall_clock(tmp_path, link):
     built = {"program": "", "files": {}, "writes_into": False}
     with pytest.raises(PlanError, match="the wall clock is for exercises in Python"):
-        measure_for(folder_with(tmp_path, SPEED), desk=None, orders={"baseline": built}, gpu=None)
+        measure_for(folder_with(tmp_path, SPEED), link=link, orders={"baseline": built}, gpu=None)

@@ -64,4 +64,14 @@ def test_wardens_import_of_triton_what_the_installed_version_is_good_for(folder,
     toml = folder / "exercise.toml"
     toml.write_text(f'title = "t"\nmodule = "0.1"\nkind = "triton"\ndevice = "{device}"\nentry = ["add"]\n{signature}')
     monkeypatch.setattr("importlib.metadata.version", lambda name: version)
+    monkeypatch.setattr("workers.wanted.has_nvidia_driver", lambda: True)
     assert wanted_libraries() == (() if wanted is None else (f"kernels.triton_on_cpu.{wanted}",))
+
+
+def test_a_worker_without_a_gpu_imports_nothing_for_one(folder, monkeypatch):  # noqa: F811
+    toml = folder / "exercise.toml"
+    toml.write_text('device = "gpu"\n' + toml.read_text())
+    monkeypatch.setattr("workers.wanted.has_nvidia_driver", lambda: False)
+    assert wanted_libraries() == ()
+    monkeypatch.setattr("workers.wanted.has_nvidia_driver", lambda: True)
+    assert wanted_libraries() == ("kernels.graphs.recording", "numpy")
