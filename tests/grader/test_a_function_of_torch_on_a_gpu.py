@@ -7,6 +7,7 @@ from grader.grading import Job
 from grader.loading import load
 from grader.making import torch_on_gpu
 from grader.outcome import Verdict
+from grader.warden_client import Warden
 
 TOML = """title = "Distances"
 module = "0.1"
@@ -64,8 +65,15 @@ STEPS = '[["torch.load", ["/etc/passwd"], {}]], "outputs": [{"ref": [2, null]}]'
 LIES = f'{FAST}import json\njson.dumps = lambda thing, **more: \'{{"inputs": 2, "steps": {STEPS}}}\'\n'
 
 
+@pytest.fixture(scope="module")
+def ready():
+    """A warden as a worker with a GPU has it."""
+    with Warden(preload=("numpy", "torch", "kernels.graphs.recording")) as warden:
+        yield warden
+
+
 @pytest.fixture
-def graded(warden, tmp_path, monkeypatch):
+def graded(ready, tmp_path, monkeypatch):
     monkeypatch.setattr(torch_on_gpu, "architecture", lambda: "sm_90")
     for name, text in {"exercise.toml": TOML, "hidden/speed.py": SPEED, "hidden/test_h.py": TEST}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -76,7 +84,7 @@ def graded(warden, tmp_path, monkeypatch):
         (tmp_path / name).write_text("")
 
     def grade(code):
-        return final_grade(Job(exercise=load(tmp_path), code=code, seed=3), warden=warden)
+        return final_grade(Job(exercise=load(tmp_path), code=code, seed=3), warden=ready)
 
     return grade
 

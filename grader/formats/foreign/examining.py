@@ -1,5 +1,6 @@
 """Have somebody else's problem looked over in a process of its own. Imports neither torch nor their code here."""
 
+import functools
 import json
 import subprocess
 import sys
@@ -8,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from grader.errors import GraderError
 from grader.exercise import ExerciseError
 
-LONGEST_S = 300.0
 _ROOT = Path(__file__).resolve().parents[3]
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -22,7 +23,7 @@ def examine(kind: str, sources: Mapping[str, str], *, origin: Path) -> dict[str,
         folder.mkdir()
         for name, text in sources.items():
             (folder / name).write_text(text, encoding="utf-8")
-        ended = _run(kind, folder, out)
+        ended = _examined(kind, folder, out)
         told: dict[str, Any] = {"refused": ended}
         if out.is_file():
             told = json.loads(out.read_text(encoding="utf-8"))
@@ -32,21 +33,34 @@ def examine(kind: str, sources: Mapping[str, str], *, origin: Path) -> dict[str,
     return facts
 
 
-def _run(kind: str, folder: Path, out: Path) -> str:
+def _examined(kind: str, folder: Path, out: Path) -> str:
     """How it ended, in words; of interest only if it told nothing."""
-    command = [sys.executable, "-m", "grader.formats.foreign.examiner", kind, str(folder), str(out)]
-    environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **_ONE_THREAD}
+    examiner = _examiner()
+    if examiner.poll() is not None:
+        _examiner.cache_clear()
+        examiner = _examiner()
+    assert examiner.stdin is not None and examiner.stdout is not None
+    asked = {"kind": kind, "folder": str(folder), "out": str(out)}
     try:
-        done = subprocess.run(
-            command,
-            env={**environment, "HOME": str(folder)},
-            cwd=_ROOT,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=LONGEST_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return f"looking it over took more than {LONGEST_S:g} s"
-    last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-    return f"its own code ended the process that ran it ({done.returncode}) {' '.join(last)}".strip()
+        examiner.stdin.write(json.dumps(asked).encode() + b"\n")
+        examiner.stdin.flush()
+    except BrokenPipeError:
+        pass  # then it has no answer either
+    line = examiner.stdout.readline()
+    if not line:
+        raise GraderError(f"the process that looks problems over died ({examiner.wait()}): is torch installed?")
+    ended: str = json.loads(line)
+    return ended
+
+
+@functools.cache
+def _examiner() -> "subprocess.Popen[bytes]":
+    """One for this process, so that torch is imported once; it ends when its stdin is closed, with us at the latest."""
+    environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **_ONE_THREAD}
+    return subprocess.Popen(
+        [sys.executable, "-m", "grader.formats.foreign.examiner"],
+        env=environment,
+        cwd=_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
