@@ -21,7 +21,7 @@ demo: setup  ## a second site, in var/demo, with two learners and two weeks of t
 test: setup  ## the suite, browser journeys included where there is a Chromium (TESTS=tests/roadmap for some)
 	$(BIN)/pytest --numprocesses 2 --dist loadscope -m "not slow" $(TESTS)
 
-test-slow: setup  ## every attack on the wall and the clock, every timed sample
+test-slow: setup  ## every attack on the wall and the clock, every sample of every exercise
 	$(BIN)/pytest --numprocesses 2 --dist loadscope -m slow $(TESTS)
 
 lint: setup  ## format, lint, types, import rule, migrations, deployment check

@@ -30,6 +30,7 @@ def main() -> None:
     _prepare()
     requests.sendall(READY)
     _serve(requests)
+    os._exit(0)  # libraries have nothing to put away, take their time over it, and one complains on stderr
 
 
 def _options() -> argparse.Namespace:
