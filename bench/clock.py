@@ -74,11 +74,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--decisions", type=int, default=102, help="right or wrong, under each condition")
     parser.add_argument("--trials", type=int, default=10, help="same code on both sides, of each size")
+    parser.add_argument("--only", choices=("quiet", "loaded"), help="one condition; the other is not written then")
     options = parser.parse_args()
+    conditions = {"quiet": 0, "loaded": len(os.sched_getaffinity(0))}  # processes that keep it busy
+    if options.only:
+        conditions = {options.only: conditions[options.only]}
     found: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder, Warden(preload=("numpy",)) as warden:
         exercises = {size: _lay_down(Path(folder) / f"work-{number}", size) for number, size in enumerate(SIZES)}
-        for condition, busy in (("quiet", 0), ("loaded", len(os.sched_getaffinity(0)))):
+        for condition, busy in conditions.items():
             with loaded(busy):
                 findings = _look(exercises, warden, trials=options.trials, decisions=options.decisions)
             found[condition] = findings.to_json()
