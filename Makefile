@@ -45,7 +45,7 @@ bench: setup  ## what a grade costs, beside nbgrader and others; writes bench/ou
 bench-samples: setup  ## timed samples graded TIMES=3 times in a row, with LOADED=1 on busy cores (EXERCISES=… for some): long
 	@$(PYTHON) -m bench.samples --times $(or $(TIMES),3) $(if $(LOADED),--loaded) $(EXERCISES)
 
-bench-clock: setup  ## how sure speed verdicts are, quiet and loaded: some minutes; writes bench/out-clock.json
+bench-clock: setup  ## how sure speed verdicts are, quiet and loaded: some twenty minutes; writes bench/out-clock.json
 	$(PYTHON) -m bench.clock
 
 soak: setup  ## break every part under N=1000 submissions, and count what was lost or counted twice
