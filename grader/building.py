@@ -12,6 +12,7 @@ from grader.box.limits import Limit
 from grader.box.report import BoxReport
 from grader.builder import LIMITS, MAX_PRODUCT_BYTES, MISSING, OURS
 from grader.errors import GraderError
+from grader.laying import namespaces_wanted
 from grader.warden_client import Warden
 from kernels.recipes import Recipe
 
@@ -57,7 +58,7 @@ def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden, longes
                 "program": recipe.program,
                 "cpu_s": recipe.cpu_s,
                 "product": recipe.product,
-                "namespaces": os.environ.get("STUDYHUB_BOX_NAMESPACES") != "no",
+                "namespaces": namespaces_wanted(),
             }
             control.sendall(json.dumps(orders).encode() + b"\n")
             if not select.select([control], [], [], longest_s)[0]:

@@ -18,7 +18,7 @@ from kernels.gpu.module import Function, Module, Refused, allow_shared
 from kernels.gpu.packing import Packed, packed
 from kernels.gpu.work import Step, Use, Work
 
-_LEAST_FLUSH_BYTES = 256 << 20  # about 0.1 ms of writing: longer than it takes to send the launches
+LEAST_FLUSH_BYTES = 256 << 20  # about 0.1 ms of writing: longer than it takes to send the launches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Bench:
     def __init__(self, context: Context, *, l2_bytes: int) -> None:
         self._context, self.pool = context, Pool(context)
         self._events = tuple(Event(context) for _ in range(3))
-        self._flush_bytes = max(4 * l2_bytes, _LEAST_FLUSH_BYTES)
+        self._flush_bytes = max(4 * l2_bytes, LEAST_FLUSH_BYTES)
         self._flush_at = 0
 
     def carry_out(

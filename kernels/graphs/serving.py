@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from kernels.gpu.carrying_out import Times
+from kernels.gpu.carrying_out import LEAST_FLUSH_BYTES, Times
 from kernels.gpu.context import Context, Event
 from kernels.gpu.device import Facts, ceilings
 from kernels.gpu.framing import Gone, Message
@@ -24,8 +24,6 @@ from kernels.gpu.serving import serve
 from kernels.graphs.graph import BadGraph, Graph
 from kernels.graphs.running import Prepared
 
-_LEAST_FLUSH_BYTES = 256 << 20  # about 0.1 ms of writing: so long the first operations can be sent ahead
-
 
 class Server:
     """What can be asked: ceilings, load, call, unload."""
@@ -33,7 +31,7 @@ class Server:
     def __init__(self, context: Context, known: Facts) -> None:
         self._context, self._facts = context, known
         self._events = tuple(Event(context) for _ in range(3))
-        self._flush = torch.empty(max(4 * known.l2_bytes, _LEAST_FLUSH_BYTES), dtype=torch.uint8, device="cuda")
+        self._flush = torch.empty(max(4 * known.l2_bytes, LEAST_FLUSH_BYTES), dtype=torch.uint8, device="cuda")
         self._loaded: dict[int, Prepared] = {}
         self._numbered = 0
 
