@@ -64,7 +64,7 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
     earlier = list(earlier_of(user, exercise).exclude(pk=submission.pk)[:EARLIER])
     return {
         "grade": submission.grade,
-        "tests": test_rows(submission.grade, moved=since.moved if since else {}) if submission.grade else [],
+        "tests": test_rows(submission.grade, moved=since.marks if since else {}) if submission.grade else [],
         "categories": categories(submission.grade) if submission.grade else [],
         "since": since,
         "steps": steps(submission.grade, waited_s=waited_s) if submission.grade else [],

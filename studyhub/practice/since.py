@@ -5,7 +5,7 @@ from typing import Any
 
 from studyhub.practice.models import Status, Submission
 
-FIXED, NEWLY_FAILING = "fixed", "newly failing"
+FIXED, NEWLY_FAILING, UNRUN = "fixed", "newly failing", "not run any more"
 _FAILING = ("failed", "error")  # not "not_run": nobody knows what it would have said
 
 
@@ -14,12 +14,17 @@ class Since:
     """What moved, by the names of tests; those that one of the two grades lacks are left out."""
 
     before: Submission
-    moved: dict[str, str]  # name of a test: FIXED or NEWLY_FAILING
+    moved: dict[str, str]  # name of a test: FIXED, NEWLY_FAILING or UNRUN
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """For the rows of tests; that one was not run its outcome says already."""
+        return {name: word for name, word in self.moved.items() if word != UNRUN}
 
     @property
     def says(self) -> str:
         """ "2 fixed, 1 newly failing"."""
-        counts = [(list(self.moved.values()).count(word), word) for word in (FIXED, NEWLY_FAILING)]
+        counts = [(list(self.moved.values()).count(word), word) for word in (FIXED, NEWLY_FAILING, UNRUN)]
         return ", ".join(f"{count} {word}" for count, word in counts if count) or "no test changed its outcome"
 
 
@@ -53,4 +58,6 @@ def _moved(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> dict[str, st
 def _word(was: str | None, now: str) -> str:
     if was in (*_FAILING, "not_run") and now == "passed":
         return FIXED
+    if was in (*_FAILING, "passed") and now == "not_run":
+        return UNRUN
     return NEWLY_FAILING if was == "passed" and now in _FAILING else ""

@@ -49,9 +49,9 @@ def test_it_is_the_submission_just_before_that_counts(sent):
     assert since_before(sent("failed passed failed")).says == "1 newly failing"
 
 
-def test_a_test_that_was_not_run_says_nothing_new(sent):
+def test_a_test_that_was_not_run_any_more_is_called_so_and_not_failing(sent):
     sent("passed passed failed")
-    assert since_before(sent("error not_run not_run")).moved == {NAMES[0]: "newly failing"}
+    assert since_before(sent("error not_run not_run")).says == "1 newly failing, 2 not run any more"
     assert since_before(sent("passed passed not_run")).says == "2 fixed"
 
 
