@@ -10,7 +10,7 @@ from pathlib import Path
 from grader.degenerate.answering import degenerate_answers
 from grader.errors import GraderError
 from grader.exercise import Device, Exercise
-from grader.grading import Graded, Job, grade
+from grader.grading import Graded, Job, Surveyed, grade
 from grader.loading import load
 from grader.outcome import Grade, Status, Verdict
 from grader.warden_client import Warden
@@ -72,7 +72,7 @@ def read_code(path: Path) -> str:
 def final_grade(job: Job, *, warden: Warden) -> Grade:
     """Only the end of the story, once nothing of it is running any more."""
     *_, last = grade(job, warden=warden)
-    if isinstance(last, Graded):
+    if isinstance(last, Graded | Surveyed):
         return last.grade
     raise GraderError(f"{job.exercise.path}: grading ended without a grade")
 

@@ -52,15 +52,18 @@ class Measuring:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surveying:
-    """The verdict is known, and the code is compiled for GPUs to say what they would make of it."""
+class Graded:
+    """The verdict, which nothing changes any more."""
+
+    grade: Grade
+    survey_follows: bool = False  # the code is compiled for GPUs next, to say what they would make of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Graded:
-    """The end."""
+class Surveyed:
+    """The same verdict, and what compilers for GPUs said."""
 
     grade: Grade
 
 
-Event = Started | Building | Testing | TestDone | Measuring | Surveying | Graded
+Event = Started | Building | Testing | TestDone | Measuring | Graded | Surveyed

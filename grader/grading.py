@@ -14,7 +14,7 @@ from grader.box.layers import Layer
 from grader.box.report import BoxReport
 from grader.courts import COLLECTING_S
 from grader.errors import GraderError
-from grader.events import Building, Event, Graded, Job, Measuring, Started, Surveying, TestDone, Testing
+from grader.events import Building, Event, Graded, Job, Measuring, Started, Surveyed, TestDone, Testing
 from grader.exercise import SpeedBudget
 from grader.hearing import Heard, console_text, listen
 from grader.inside.finding import Finding
@@ -25,14 +25,17 @@ from grader.making.made import Made, Unmade
 from grader.summing_up import result_of, sum_up, unmade, unreadable
 from grader.warden_client import Line, Warden
 
-__all__ = ["Building", "Event", "Graded", "Job", "Measuring", "Started", "Surveying", "TestDone", "Testing", "grade"]
+__all__ = ["Building", "Event", "Graded", "Job", "Measuring", "Started", "Surveyed", "TestDone", "Testing", "grade"]
 
 SPARE_S = 5.0  # between the referee's own end of a measurement and the keeper's
 MAX_CODE_BYTES = 1 << 20
 
 
 def grade(job: Job, *, warden: Warden) -> Generator[Event, None, None]:
-    """Events up to `Graded`; closing the generator ends the grade. GraderError: ours, with the exercise's folder."""
+    """Events up to `Graded`, or `Surveyed` after it; closing the generator ends the grade.
+
+    GraderError: ours, with the exercise's folder.
+    """
     seed = secrets.randbits(31) if job.seed is None else job.seed
     began = time.monotonic()
     yield Started()
@@ -59,11 +62,10 @@ def grade(job: Job, *, warden: Warden) -> Generator[Event, None, None]:
         console = console_text(line)
         _check_our_side(job, heard, console)
         found = sum_up(job, seed, heard, console, total_s=time.monotonic() - began)
-        if not surveying.is_wanted(job, found):
-            yield Graded(grade=found)
-            return
-    yield Surveying()
-    yield Graded(grade=surveying.with_survey(job, found, warden=warden))
+        wanted = surveying.is_wanted(job, found)
+        yield Graded(grade=found, survey_follows=wanted)
+    if wanted:  # after the verdict: nobody waits for it
+        yield Surveyed(grade=surveying.with_survey(job, found, warden=warden))
 
 
 def _event(news: Finding | Progress) -> Event:

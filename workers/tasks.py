@@ -3,11 +3,13 @@
 import contextlib
 import logging
 import uuid
+from collections.abc import Iterator
 
 from django.db import transaction
 
 from grader.errors import GraderError
-from grader.grading import Graded, Job, grade
+from grader.events import Event
+from grader.grading import Graded, Job, Surveyed, grade
 from grader.loading import load
 from studyhub.accounts.models import User
 from studyhub.practice import recording, syncing
@@ -72,15 +74,27 @@ def pass_the_turn(submission: Submission) -> None:
 
 
 def grade_and_record(submission: Submission) -> None:
-    recorder, job = recording.Recorder(submission=submission), job_for(submission)
+    job = job_for(submission)
     # Closing ends the grade at once, whyever the loop was left: nothing waits for the garbage collector.
-    with held(submission) as lost, contextlib.closing(grade(job, warden=this_slots_warden())) as events:
+    with contextlib.closing(grade(job, warden=this_slots_warden())) as events:
+        record_verdict(submission, job, events)
+        for event in events:  # what may follow a verdict
+            if isinstance(event, Surveyed):
+                recording.add_survey(submission, event.grade)
+
+
+def record_verdict(submission: Submission, job: Job, events: Iterator[Event]) -> None:
+    """Up to the verdict, which needs the claim; nothing after it does."""
+    recorder = recording.Recorder(submission=submission)
+    with held(submission) as lost:
         for event in events:
             if lost.is_set():
                 raise recording.StaleClaim(f"submission {submission.pk} was taken over in mid-grade")
             if isinstance(event, Graded):
                 check_the_tests_stayed(job)
             recorder.record(event)
+            if isinstance(event, Graded):
+                return
 
 
 def check_the_tests_stayed(job: Job) -> None:

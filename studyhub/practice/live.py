@@ -15,7 +15,7 @@ from studyhub.practice.stages import Stage, Step
 PACE = ((1.5, 80), (60, 600), (float("inf"), 950))
 
 
-_NAMES = {Step.BUILDING: "building", Step.TESTS: "tests", Step.SPEED: "speed", Step.SURVEY: "GPU compiler"}
+_NAMES = {Step.BUILDING: "building", Step.TESTS: "tests", Step.SPEED: "speed"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,6 @@ def _has(submission: Submission, step: Step) -> bool:
             return submission.exercise.language.is_compiled
         case Step.SPEED:
             return "speed_s" in submission.exercise.limits and submission.mode != Submission.Mode.RUN
-        case Step.SURVEY:
-            return submission.exercise.is_surveyed and submission.mode != Submission.Mode.RUN
     return True
 
 
@@ -85,8 +83,6 @@ def _sentence(submission: Submission, stage: Stage | None) -> str:
             return "Compiling your code."
         case Step.SPEED:
             return f"{'The one test' if done == 1 else f'All {done} tests'} passed. Measuring speed."
-        case Step.SURVEY:
-            return "The tests are done. Compiling for a GPU, to say what one would make of it."
     return f"Grading: {done} test{'' if done == 1 else 's'} done." if done else "Grading: the tests are starting."
 
 

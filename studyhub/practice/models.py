@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from studyhub.practice.languages import Language, language_of
-from studyhub.practice.stages import STAGE_CHARS
+from studyhub.practice.stages import STAGE_CHARS, SURVEY
+
+SURVEYED_WITHIN = dt.timedelta(seconds=30)  # two compilers, twelve seconds at most for each, on a busy machine
 
 
 class Exercise(models.Model):
@@ -50,11 +52,6 @@ class Exercise(models.Model):
     def language(self) -> Language:
         """Of what a learner writes here."""
         return language_of(self.kind)
-
-    @property
-    def is_surveyed(self) -> bool:
-        """Whether a right answer is compiled for GPUs too, although none is needed."""
-        return self.kind in ("triton", "cuda") and self.device != "gpu"
 
 
 class TestSet(models.Model):
@@ -170,6 +167,13 @@ class Submission(models.Model):
     @property
     def in_flight(self) -> bool:
         return self.status in (Status.QUEUED, Status.GRADING)
+
+    @property
+    def awaits_survey(self) -> bool:
+        """Whether what compilers for GPUs say may still come; its worker may have died after the verdict."""
+        if self.status != Status.DONE or self.stage != SURVEY or self.finished_at is None:
+            return False
+        return timezone.now() - self.finished_at < SURVEYED_WITHIN
 
     @property
     def needs_gpu(self) -> bool:

@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from grader.errors import GraderError
-from grader.events import Building, Event, Graded, Measuring, Surveying, TestDone
+from grader.events import Building, Event, Graded, Measuring, TestDone
 from grader.outcome import Grade
 from studyhub.practice import counting
 from studyhub.practice.models import Status, Submission, Verdict
-from studyhub.practice.stages import Stage, Step
+from studyhub.practice.stages import SURVEY, Stage, Step
 from studyhub.practice.versions import test_version
 
 PROGRESS_EVERY_S = 0.25  # a write for every test would cost more than the tests
@@ -39,7 +39,7 @@ class Recorder:
         if isinstance(event, Graded):
             if event.grade.verdict.value == Verdict.GRADER_FAILED:  # a word of ours, however it was brought
                 raise GraderError(event.grade.for_staff or event.grade.for_learner)
-            return finish(self.submission, event.grade)
+            return finish(self.submission, event.grade, survey_follows=event.survey_follows)
         if isinstance(event, TestDone):
             self.tests_done += 1
         before, self.stage = self.stage, stage_of(event)
@@ -56,12 +56,10 @@ def stage_of(event: Event) -> Stage:
         case Measuring(progress=now):
             shape = f"shape {now.shape} of {now.shapes}, {now.words}"
             return Stage(step=Step.SPEED, detail=f"{shape}; pair {now.pair} of {now.pairs}" if now.pair else shape)
-        case Surveying():
-            return Stage(step=Step.SURVEY)
     return Stage()
 
 
-def finish(submission: Submission, grade: Grade) -> None:
+def finish(submission: Submission, grade: Grade, *, survey_follows: bool = False) -> None:
     """Verdict, pass and event in one transaction: all of it once, or none of it."""
     with transaction.atomic():
         version = test_version(submission.exercise, grade.digest)
@@ -75,10 +73,16 @@ def finish(submission: Submission, grade: Grade) -> None:
             grade=grade.to_json(),
             finished_at=timezone.now(),
             lease_until=None,
-            stage="",
+            stage=SURVEY if survey_follows else "",
         )
         if submission.mode == Submission.Mode.SUBMIT:
             counting.count(submission)
+
+
+def add_survey(submission: Submission, grade: Grade) -> None:
+    """The document of a verdict that is recorded, with what compilers said of its code."""
+    mine = Submission.objects.filter(pk=submission.pk, claim=submission.claim, status=Status.DONE)
+    mine.update(grade=grade.to_json(), stage="")
 
 
 def put_back(submission: Submission, *, why: str) -> Status | None:

@@ -84,8 +84,6 @@ def steps(grade: dict[str, Any], *, waited_s: float | None) -> list[Step]:
     ]
     if grade["speed"]:
         found.append(Step(name=f"measured in {grade['speed']['pairs']} pairs", wall_s=elapsed["speed"]))
-    if compiled := grade.get("compiled"):
-        found.append(Step(name="compiled for a GPU", wall_s=compiled["took_s"]))
     return found
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 STAGE_CHARS = 120
+SURVEY = "survey"  # a row's stage after its verdict, while compilers for GPUs are asked
 
 
 class Step(StrEnum):
@@ -12,7 +13,6 @@ class Step(StrEnum):
     BUILDING = "building"
     TESTS = "tests"
     SPEED = "speed"
-    SURVEY = "survey"  # compiling for GPUs, when all else is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,10 +93,16 @@ def submission(request: LearnerRequest, pk: int) -> HttpResponse:
         response = render(request, "practice/submission.html", pages.submission_page(request.user, found))
         patch_cache_control(response, no_store=True)  # "back" must not show a verdict that is still awaited
         return response
-    if request.GET.get("seen") == look_at(found).token:
+    if _has_nothing_new(request, found):
         return HttpResponse(status=204)
-    part = "run" if "run" in request.GET else "live"
+    part = next((name for name in ("run", "compiled") if name in request.GET), "live")
     return render(request, f"practice/submission.html#{part}", pages.submission_page(request.user, found))
+
+
+def _has_nothing_new(request: LearnerRequest, found: Submission) -> bool:
+    if "compiled" in request.GET:
+        return found.awaits_survey
+    return request.GET.get("seen") == look_at(found).token
 
 
 @login_required

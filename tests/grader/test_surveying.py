@@ -1,13 +1,14 @@
 """A right answer in Triton or CUDA is also compiled for GPUs: what that tells, and that it judges nothing."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from grader import builder
 from grader.errors import GraderError
 from grader.exercise import GPU_SIZES
-from grader.grading import Graded, Job, Surveying, grade
+from grader.grading import Graded, Job, Surveyed, grade
 from grader.loading import load
 from grader.making import surveys
 from grader.outcome import Verdict
@@ -32,8 +33,9 @@ def told(make_twice, warden):
 
 def test_a_right_kernel_is_compiled_for_both_architectures_after_the_tests(told):
     pytest.importorskip("triton")
-    *_, surveying_, last = told(RIGHT)
-    assert isinstance(surveying_, Surveying) and isinstance(last, Graded)
+    *_, verdict, last = told(RIGHT)
+    assert isinstance(verdict, Graded) and verdict.survey_follows and verdict.grade.compiled is None
+    assert isinstance(last, Surveyed) and replace(last.grade, compiled=None) == verdict.grade
     found = last.grade.compiled
     assert [(each.kernel, each.arch) for each in found.kernels] == [
         ("twice_kernel", "sm_80"),
@@ -56,7 +58,7 @@ def test_an_answer_that_costs_too_much_is_right_and_compiled_too(told):
 )
 def test_nobody_waits_for_a_compiler_that_has_nothing_to_tell(told, code, job):
     events = told(code, **job)
-    assert not any(isinstance(each, Surveying) for each in events) and events[-1].grade.compiled is None
+    assert isinstance(events[-1], Graded) and not events[-1].survey_follows
 
 
 def test_what_a_gpus_compiler_refuses_is_told_and_stays_accepted(told):

@@ -1,13 +1,17 @@
 """The part of a verdict page that tells what compilers for GPUs said."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 
 from grader.outcome import Compiled, CompiledKernel
 from studyhub.practice.compiled import compiled_table
+from studyhub.practice.models import Submission
 from studyhub.practice.results import steps
+from studyhub.practice.stages import SURVEY
 from tests.practice.making import graded, make_exercise, make_grade
 
 KERNEL = CompiledKernel(
@@ -35,13 +39,36 @@ def test_the_page_has_a_row_for_each_kernel_and_a_sentence_for_each_column(ben, 
     assert "softmax&lt;kernel&gt;" in section and "A100" in section and "2.5 KiB" in section
     assert re.findall(r"<dt>(.*?)</dt>", section) == ["Registers", "Shared memory", "Spilled", "Tensor cores"]
     assert "<code>tl.dot</code>" in section
-    assert 'compiled for a GPU <span class="mono">2.50 s</span>' in page
+    assert "By the compilers alone, in 2.5 s" in section
 
 
 @pytest.mark.django_db
 def test_where_no_compiler_was_asked_the_page_has_none_of_it(ben, signed_in):
     exercise = make_exercise()
     assert "Compiled for a GPU" not in signed_in(ben).get(graded(ben, exercise).get_absolute_url()).text
+
+
+@pytest.mark.django_db
+def test_a_verdict_is_shown_at_once_and_the_compilers_word_follows(ben, signed_in):
+    exercise, browser = make_exercise(kind="triton"), signed_in(ben)
+    submission = graded(ben, exercise, stage=SURVEY, finished_at=timezone.now())
+    page = browser.get(submission.get_absolute_url()).text
+    assert "<strong" in page and "Accepted" in page and "The compilers are at work on it" in page
+    assert '<meta http-equiv="refresh"' in page  # only read without JavaScript
+    poll = f"{submission.get_absolute_url()}?compiled"
+    assert browser.get(poll, headers={"HX-Request": "true"}).status_code == 204
+    Submission.objects.update(stage="", grade=make_grade(exercise, compiled=FOUND).to_json())
+    part = browser.get(poll, headers={"HX-Request": "true"}).text
+    assert part.strip().startswith('<section class="card compiled">') and "softmax&lt;kernel&gt;" in part
+    assert "hx-get" not in part
+
+
+@pytest.mark.django_db
+def test_a_compilers_word_that_never_came_is_not_waited_for_for_ever(ben, signed_in):
+    long_ago = timezone.now() - dt.timedelta(minutes=1)
+    submission = graded(ben, make_exercise(kind="triton"), stage=SURVEY, finished_at=long_ago)
+    page = signed_in(ben).get(submission.get_absolute_url()).text
+    assert "Compiled for a GPU" not in page and "hx-get" not in page and "http-equiv" not in page
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from grader.events import Building, Measuring, Surveying, TestDone, Testing
+from grader.events import Building, Measuring, TestDone, Testing
 from grader.inside.timing.progress import Progress
 from studyhub.practice import live, recording
 from studyhub.practice.models import Submission
@@ -40,19 +40,6 @@ def test_a_waiting_page_shows_every_step_of_its_grade(ben, signed_in):
 def test_python_that_is_not_timed_has_neither_building_nor_speed(ben):
     submission = make_submission(ben, make_exercise())
     assert [step.name for step in live.look_at(submission).steps] == ["waiting", "tests", "verdict"]
-
-
-def test_a_right_answer_in_triton_is_compiled_for_a_gpu_at_the_end(ben):
-    make_worker("cpu")
-    recorder = recording.Recorder(submission=claimed(ben, make_exercise(kind="triton", device="any")))
-    recorder.record(Surveying())
-    shown = live.look_at(Submission.objects.get())
-    assert "Compiling for a GPU" in shown.says
-    assert [(step.name, step.state) for step in shown.steps[1:]] == [
-        ("tests", "done"),
-        ("GPU compiler", "now"),
-        ("verdict", ""),
-    ]
 
 
 def test_a_run_is_never_timed_and_its_page_says_so(ben):

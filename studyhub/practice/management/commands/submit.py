@@ -24,7 +24,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="the learner's code")
         parser.add_argument("--user", required=True, help="whose submission it is")
         parser.add_argument("--run", action="store_true", help="visible tests only; proves nothing, costs nothing")
-        parser.add_argument("--wait", action="store_true", help="until there is a verdict")
+        parser.add_argument(
+            "--wait", action="store_true", help="until there is a verdict, and what compilers for GPUs say of it"
+        )
         parser.add_argument("--timeout", type=float, default=120, help="seconds to wait (default 120)")
         parser.add_argument("--json", action="store_true", help="print the Grade document")
 
@@ -55,7 +57,7 @@ class Command(BaseCommand):
 
     def _wait(self, submission: Submission, *, timeout_s: float) -> None:
         until = time.monotonic() + timeout_s
-        while submission.in_flight:
+        while submission.in_flight or submission.awaits_survey:
             if time.monotonic() > until:
                 raise CommandError(
                     f"submission {submission.pk} is {submission.status} after {timeout_s:g} s; is a worker running?"
