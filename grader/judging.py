@@ -4,7 +4,7 @@ import signal
 from dataclasses import dataclass
 from typing import Any
 
-from grader.box.limits import Limit, Limits
+from grader.box.limits import MOST_ENTRIES, Limit, Limits
 from grader.box.report import BoxReport
 from grader.inside.finding import Cause, Finding
 from grader.inside.timing.problem import Problem
@@ -175,7 +175,8 @@ def _forbidden(reports: list[BoxReport]) -> str:
 
 def _too_much(reports: list[BoxReport], limits: Limits) -> str:
     if any(report.stopped_by is Limit.SCRATCH for report in reports):
-        return f"Your code put more into its folder than the {limits.scratch_mb} MB or the 16,000 files it may hold."
+        most = f"{limits.scratch_mb} MB or the {MOST_ENTRIES:,} files"
+        return f"Your code put more into its folder than the {most} it may hold."
     return f"Your code wrote more than {limits.output_kb} KB. Take out the prints, or the loop they are in."
 
 
