@@ -19,7 +19,7 @@ from grader.exercise import Exercise
 from grader.grading import Job
 from grader.loading import load
 from grader.machine import this_machine
-from grader.outcome import Speed
+from grader.speed import Speed
 from grader.warden_client import Warden
 
 OUT = Path(__file__).with_name("out-clock.json")

@@ -2,13 +2,14 @@
 
 import signal
 from dataclasses import dataclass
-from typing import Any
 
 from grader.box.limits import MOST_ENTRIES, Limit, Limits
 from grader.box.report import BoxReport
 from grader.inside.finding import Cause, Finding
 from grader.inside.timing.problem import Problem
-from grader.outcome import Speed, Status, Verdict
+from grader.inside.timing.result import Timing
+from grader.outcome import Status, Verdict
+from grader.speed import SpeedStatus
 
 _BY_LIMIT = {
     Limit.OUTPUT: Verdict.OUTPUT_LIMIT,
@@ -40,37 +41,6 @@ class Loading:
     text: str = ""  # that exception with the learner's own lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
-    """How the measurement went."""
-
-    speed: Speed | None  # None: there is no figure
-    problem: Problem | None  # what the submission did that ended it
-    text: str  # of that
-    denied: bool  # the wall said no
-    took_s: float
-    staff: str
-
-    @classmethod
-    def from_plain(cls, told: dict[str, Any]) -> "Timing":
-        """From what the referee said."""
-        return cls(
-            speed=None if told["speed"] is None else Speed.from_json(told["speed"]),
-            problem=None if told["problem"] is None else Problem(told["problem"]),
-            text=told["text"],
-            denied=told["denied"],
-            took_s=told["speed_s"],
-            staff=told["staff"],
-        )
-
-    @property
-    def verdict(self) -> Verdict:
-        """Of code whose tests all pass."""
-        if self.problem is None:
-            return Verdict.ACCEPTED if self.speed is not None and self.speed.is_met else Verdict.TOO_SLOW
-        return Verdict.FORBIDDEN if self.denied else _BY_PROBLEM[self.problem]
-
-
 def verdict_of(
     findings: list[Finding], loading: Loading, reports: list[BoxReport], timing: Timing | None = None
 ) -> Verdict:
@@ -86,13 +56,20 @@ def verdict_of(
         return Verdict.INVALID_SUBMISSION
     required = [finding for finding in findings if finding.possible > 0]
     if required and all(finding.status is Status.PASSED for finding in required):
-        return Verdict.ACCEPTED if timing is None else timing.verdict
+        return Verdict.ACCEPTED if timing is None else _verdict_of_speed(timing)
     failed = [finding for finding in required if finding.status is not Status.PASSED]
     if failed and all(finding.cause is Cause.COST for finding in failed):
         return Verdict.TOO_SLOW
     if any(finding.status in (Status.FAILED, Status.SKIPPED) for finding in required):
         return Verdict.WRONG_ANSWER
     return Verdict.RUNTIME_ERROR
+
+
+def _verdict_of_speed(timing: Timing) -> Verdict:
+    """Of code whose tests all pass."""
+    if timing.problem is None:
+        return Verdict.ACCEPTED if timing.speed is not None and timing.speed.is_met else Verdict.TOO_SLOW
+    return Verdict.FORBIDDEN if timing.denied else _BY_PROBLEM[timing.problem]
 
 
 def _stop(report: BoxReport) -> Verdict | None:
@@ -156,9 +133,9 @@ def _of_speed(timing: Timing) -> str:
     figure = f"{speed.ratio:.3g}× as fast as {speed.baseline} ({speed.interval[0]:.3g} to {speed.interval[1]:.3g})"
     slowest = min(speed.shapes, key=lambda each: each.ratio).shape if len(speed.shapes) > 1 else ""
     told = f"Your code is {figure}{f', slowest on {slowest}' if slowest else ''}; {speed.required:g}× is asked."
-    if speed.status == "close call":
+    if speed.status is SpeedStatus.CLOSE_CALL:
         told += " That is a close call: measured twice, and decided by the estimate."
-    if speed.status == "needs review":
+    if speed.status is SpeedStatus.NEEDS_REVIEW:
         beyond = "the samples can be had" if speed.clock == "wall" else "this machine can move the bytes"
         told += f" That is faster than {beyond}: a person has to look at it before it counts."
     return told

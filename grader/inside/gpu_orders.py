@@ -10,6 +10,7 @@ from grader.inside.ordering import Orders
 from grader.inside.timing import on_gpu
 from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.progress import Watch
+from grader.inside.timing.result import Timing
 from grader.making.made import DeviceCode, OnDemand
 from kernels.gpu.launcher import Launcher
 from kernels.signatures import Signature, parse
@@ -43,8 +44,8 @@ class OnGpu:
         """For tests to call."""
         return Solution(self.submission, self.launcher)
 
-    def speed(self, plan: Plan, *, watch: Watch) -> dict[str, Any]:
-        """As the referee tells it."""
+    def speed(self, plan: Plan, *, watch: Watch) -> Timing:
+        """As `on_gpu.speed_of`, which see."""
         if self.baseline is None:
             raise PlanError(f"{plan.source}: there is no baseline to launch")
         return on_gpu.speed_of(

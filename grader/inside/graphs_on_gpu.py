@@ -18,6 +18,7 @@ from grader.inside.raised import FromPlayer
 from grader.inside.timing import on_gpu
 from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.progress import Watch
+from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import draw
 from kernels.gpu.launcher import Launcher
 from kernels.gpu.planning import Values
@@ -77,8 +78,8 @@ def _shapes_of(arrays: Sequence[Any]) -> Shapes:
     return tuple((each.dtype.name, each.shape) for each in arrays)
 
 
-def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float, watch: Watch) -> dict[str, Any]:
-    """As the referee tells it."""
+def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float, watch: Watch) -> Timing:
+    """As `on_gpu.speed_of`, which see."""
     signature = _signature(plan)
     submission = Recorded(plan, signature, lambda shapes: _of_player(link, plan.entry, shapes))
     baseline = Recorded(plan, signature, lambda shapes: _of_baseline(plan, shapes))

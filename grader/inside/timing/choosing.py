@@ -9,13 +9,14 @@ from grader.inside.link import PlayerLink
 from grader.inside.timing import summing
 from grader.inside.timing.plan import Plan, plan_of
 from grader.inside.timing.progress import Watch
+from grader.inside.timing.result import Timing
 from grader.inside.timing.speed_file import SpeedFile
 from grader.making.made import Part
 
 if TYPE_CHECKING:
     from grader.inside.gpu_orders import OnGpu
 
-Measure = Callable[[Watch], dict[str, Any]]  # what `judging.Timing` is made from; GraderError: ours or the author's
+Measure = Callable[[Watch], Timing]  # GraderError: ours or the author's
 
 
 def measure_for(folder: Path, *, link: PlayerLink, orders: dict[str, Any], gpu: "OnGpu | None") -> Measure:
@@ -32,12 +33,12 @@ def measure_for(folder: Path, *, link: PlayerLink, orders: dict[str, Any], gpu: 
     return lambda watch: summing.speed_of(plan, desk=desk, orders=orders, watch=watch)
 
 
-def _on_gpu(gpu: "OnGpu", plan: Plan, *, desk: Desk, watch: Watch) -> dict[str, Any]:
+def _on_gpu(gpu: "OnGpu", plan: Plan, *, desk: Desk, watch: Watch) -> Timing:
     desk.measuring_on_gpu()
     return gpu.speed(plan, watch=watch)
 
 
-def _as_graphs(plan: Plan, *, link: PlayerLink, orders: dict[str, Any], watch: Watch) -> dict[str, Any]:
+def _as_graphs(plan: Plan, *, link: PlayerLink, orders: dict[str, Any], watch: Watch) -> Timing:
     from grader.inside import graphs_on_gpu
 
     return graphs_on_gpu.speed(plan, link=link, seed=orders["seed"], wall_s=orders["measure_wall_s"], watch=watch)

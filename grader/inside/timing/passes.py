@@ -25,6 +25,7 @@ from grader.inside.storing.store import Store
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.speed_file import PlanError
+from grader.inside.timing.telling import words_of
 from grader.inside.timing.wall_plan import WallPlan
 
 _AUTHORS = (NameError, ImportError, SyntaxError)  # nothing that a player answers raises these
@@ -109,7 +110,7 @@ class Passes:
 
     def _progress(self) -> Progress:
         """A player goes through all shapes."""
-        words = "; ".join(", ".join(f"{key}={value}" for key, value in shape.items()) for shape in self.plan.shapes)
+        words = "; ".join(map(words_of, self.plan.shapes))
         return Progress(shape=1, shapes=1, words=words, pair=self.pairs + 1, pairs=self.plan.pairs)
 
     def _one_player(self, side: Side) -> list[list[float]]:

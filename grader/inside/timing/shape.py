@@ -10,6 +10,7 @@ from grader.inside.codec import CannotCross, encode
 from grader.inside.timing.frames import GO, GO_WITH, framed
 from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.slots import Slot, is_array, slot_for
+from grader.inside.timing.telling import words_of
 from grader.testing import assert_close
 
 MAX_PLAIN_BYTES = 64 << 10  # of one call's arguments that are no arrays: they wait in a socket for a stopped player
@@ -68,7 +69,7 @@ class Shape:
 def ready(plan: Plan, number: int) -> Shape:
     """Draw inputs once and ask the baseline what an output looks like; PlanError names the key that is wrong."""
     shape = plan.shapes[number]
-    words = ", ".join(f"{key}={value}" for key, value in shape.items())
+    words = words_of(shape)
     inputs = draw(plan, number, np.random.default_rng(number))
     try:
         output = plan.baseline(*inputs)
