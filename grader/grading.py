@@ -17,6 +17,7 @@ from grader.errors import GraderError
 from grader.events import Building, Event, Graded, Job, Measuring, Started, Surveying, TestDone, Testing
 from grader.exercise import SpeedBudget
 from grader.hearing import Heard, console_text, listen
+from grader.inside.assignment import Assignment, ToTime
 from grader.inside.finding import Finding
 from grader.inside.timing.progress import Progress
 from grader.laying import namespaces_wanted
@@ -86,31 +87,44 @@ def _send_orders(line: Line, job: Job, made: Made, seed: int) -> None:
     # Two lines on purpose: the keeper, whom players are forked from, never learns what the referee is told.
     _send(
         line.control,
-        scratch=str(line.scratch),
-        part=made.tested.to_json(),
-        entry=[] if made.device else list(exercise.entry),
-        given=exercise.given(),
-        imports=[*exercise.imports, *made.imports],
-        limits=asdict(exercise.limits),
-        namespaces=namespaces_wanted(),
-        measure_cpu_s=budget.budget_s if budget else 0.0,
-        measure_wall_s=budget.wall_s + SPARE_S if budget else 0.0,
+        {
+            "scratch": str(line.scratch),
+            "part": made.tested.to_json(),
+            "entry": [] if made.device else list(exercise.entry),
+            "given": exercise.given(),
+            "imports": [*exercise.imports, *made.imports],
+            "limits": asdict(exercise.limits),
+            "namespaces": namespaces_wanted(),
+            "measure_cpu_s": budget.budget_s if budget else 0.0,
+            "measure_wall_s": budget.wall_s + SPARE_S if budget else 0.0,
+        },
     )
-    _send(
-        line.results,
+    _send(line.results, _assignment(job, made, seed))
+
+
+def _assignment(job: Job, made: Made, seed: int) -> dict[str, Any]:
+    budget = _budget(job)
+    to_time = (
+        ToTime(
+            budget_s=budget.budget_s,
+            wall_s=budget.wall_s,
+            part=made.timed,
+            baseline=made.baseline,
+            device_baseline=made.device_baseline,
+            graphs=made.graphs,
+        )
+        if budget
+        else None
+    )
+    return Assignment(
         code=job.code,
-        timed=made.timed.to_json() if budget else None,
-        baseline=made.baseline.to_json() if budget and made.baseline else None,
-        device=made.device.to_json() if made.device else None,
-        device_baseline=made.device_baseline.to_json() if budget and made.device_baseline else None,
-        signature=exercise.signatures[0].to_json() if made.device else None,
         seed=seed,
         visible_only=job.visible_only,
-        reveal=exercise.reveal,
-        graphs=made.graphs,
-        measure_cpu_s=budget.budget_s if budget else 0.0,
-        measure_wall_s=budget.wall_s if budget else 0.0,
-    )
+        reveal=job.exercise.reveal,
+        device=made.device,
+        signature=job.exercise.signatures[0] if made.device else None,
+        to_time=to_time,
+    ).to_json()
 
 
 def _budget(job: Job) -> SpeedBudget | None:
@@ -123,8 +137,8 @@ def _longest_s(job: Job) -> float:
     return COLLECTING_S + job.exercise.limits.wall_s + (budget.wall_s + SPARE_S if budget else 0.0)
 
 
-def _send(end: socket.socket, **orders: Any) -> None:
-    end.sendall(json.dumps(orders).encode() + b"\n")
+def _send(end: socket.socket, document: dict[str, Any]) -> None:
+    end.sendall(json.dumps(document).encode() + b"\n")
 
 
 def _check_our_side(job: Job, heard: Heard, console: str) -> None:

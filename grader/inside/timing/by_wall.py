@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from grader.errors import GraderError
+from grader.inside.assignment import ToTime
 from grader.inside.desk import Desk
 from grader.inside.timing import telling
 from grader.inside.timing.passes import Passes, Samples
@@ -19,16 +20,16 @@ from kernels.comparing import Standing, standing_of_all
 from kernels.statistics import Ratio, paired_ratio
 
 
-def speed_of(plan: WallPlan, *, desk: Desk, orders: dict[str, Any], watch: Watch) -> Timing:
+def speed_of(plan: WallPlan, *, desk: Desk, to_time: ToTime, seed: int, watch: Watch) -> Timing:
     """As `summing.speed_of`. GraderError: ours or the author's."""
     began = time.monotonic()
     passes = Passes(
         plan,
         desk=desk,
-        code=orders["timed"]["program"],
-        seed=orders["seed"],
-        budget_s=orders["measure_cpu_s"],
-        wall_s=orders["measure_wall_s"],
+        code=to_time.part.program,
+        seed=seed,
+        budget_s=to_time.budget_s,
+        wall_s=to_time.wall_s,
         watch=watch,
     )
     try:

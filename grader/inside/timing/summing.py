@@ -4,9 +4,9 @@ import statistics
 import time
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
 
 from grader.errors import GraderError
+from grader.inside.assignment import ToTime
 from grader.inside.desk import Desk
 from grader.inside.timing import telling
 from grader.inside.timing.measuring import Measuring, Samples
@@ -15,7 +15,6 @@ from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Watch
 from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import Shape
-from grader.making.made import Part
 from grader.speed import ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import Standing, standing_of_all
 from kernels.devices import Ceilings, ceilings
@@ -46,16 +45,16 @@ class Measured:
         )
 
 
-def speed_of(plan: Plan, *, desk: Desk, orders: dict[str, Any], watch: Watch) -> Timing:
+def speed_of(plan: Plan, *, desk: Desk, to_time: ToTime, seed: int, watch: Watch) -> Timing:
     """What the processor's clock says. GraderError: ours or the author's."""
     began = time.monotonic()
     measuring = Measuring(
         plan,
         desk=desk,
-        timed=Part.from_json(orders["timed"]),
-        seed=orders["seed"],
-        budget_s=orders["measure_cpu_s"],
-        wall_s=orders["measure_wall_s"],
+        timed=to_time.part,
+        seed=seed,
+        budget_s=to_time.budget_s,
+        wall_s=to_time.wall_s,
         watch=watch,
     )
     try:

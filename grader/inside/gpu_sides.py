@@ -1,9 +1,9 @@
-"""A referee's orders for an exercise on a GPU: both sides' kernels, and the launcher that they share."""
+"""What a referee has for an exercise on a GPU: both sides' kernels, and the launcher that they share."""
 
 import socket
 from dataclasses import dataclass
-from typing import Any
 
+from grader.inside.assignment import Assignment, Device
 from grader.inside.kernels_on_gpu import CudaKernels, TritonKernels
 from grader.inside.on_gpu import Kernels, Solution
 from grader.inside.ordering import Orders
@@ -11,9 +11,9 @@ from grader.inside.timing import on_gpu
 from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.progress import Watch
 from grader.inside.timing.result import Timing
-from grader.making.made import DeviceCode, OnDemand
+from grader.making.made import OnDemand
 from kernels.gpu.launcher import Launcher
-from kernels.signatures import Signature, parse
+from kernels.signatures import Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,16 +27,17 @@ class OnGpu:
     wall_s: float  # for a whole measurement
 
     @classmethod
-    def read(cls, orders: dict[str, Any], results: socket.socket) -> "OnGpu":
-        """From what the client sent; what is compiled on demand is asked for on `results`."""
-        signature = parse(orders["signature"]["prototype"], outputs=orders["signature"]["outputs"])
-        baseline = orders["device_baseline"]
+    def of(cls, assignment: Assignment, results: socket.socket) -> "OnGpu":
+        """What is compiled on demand is asked for on `results`."""
+        device, signature, to_time = assignment.device, assignment.signature, assignment.to_time
+        assert device is not None and signature is not None
+        baseline = to_time.device_baseline if to_time else None
         return cls(
             launcher=Launcher(),
-            submission=_kernels(orders["device"], signature, results),
+            submission=_kernels(device, signature, results),
             baseline=_kernels(baseline, signature, results) if baseline else None,
-            seed=orders["seed"],
-            wall_s=orders["measure_wall_s"],
+            seed=assignment.seed,
+            wall_s=to_time.wall_s if to_time else 0.0,
         )
 
     @property
@@ -59,7 +60,7 @@ class OnGpu:
         )
 
 
-def _kernels(document: dict[str, Any], signature: Signature, results: socket.socket) -> Kernels:
-    if "side" in document:
-        return TritonKernels(Orders(results, OnDemand.from_json(document).side), signature)
-    return CudaKernels(DeviceCode.from_json(document), signature)
+def _kernels(device: Device, signature: Signature, results: socket.socket) -> Kernels:
+    if isinstance(device, OnDemand):
+        return TritonKernels(Orders(results, device.side), signature)
+    return CudaKernels(device, signature)
