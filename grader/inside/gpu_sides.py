@@ -8,9 +8,10 @@ from grader.inside.kernels_on_gpu import CudaKernels, TritonKernels
 from grader.inside.on_gpu import Kernels, Solution
 from grader.inside.ordering import Orders
 from grader.inside.timing import on_gpu
-from grader.inside.timing.plan import Plan, PlanError
+from grader.inside.timing.plan import Plan
 from grader.inside.timing.progress import Watch
 from grader.inside.timing.result import Timing
+from grader.inside.timing.speed_file import SpeedFileError
 from grader.making.made import OnDemand
 from kernels.gpu.launcher import Launcher
 from kernels.signatures import Signature
@@ -48,7 +49,7 @@ class OnGpu:
     def speed(self, plan: Plan, *, watch: Watch) -> Timing:
         """As `on_gpu.speed_of`, which see."""
         if self.baseline is None:
-            raise PlanError(f"{plan.source}: there is no baseline to launch")
+            raise SpeedFileError(f"{plan.source}: there is no baseline to launch")
         return on_gpu.speed_of(
             plan,
             submission=self.submission,

@@ -20,7 +20,7 @@ Measure = Callable[[Watch], Timing]  # GraderError: ours or the author's
 
 
 def measure_for(folder: Path, *, link: PlayerLink, to_time: ToTime, seed: int, gpu: "OnGpu | None") -> Measure:
-    """What is to be called once the tests have passed. PlanError, at once, for a speed.py that can't be used."""
+    """What is to be called once the tests have passed. SpeedFileError, at once, for a speed.py that can't be used."""
     desk, file = link.desk, SpeedFile.load(folder)
     if file.clock() == "wall":
         if to_time.baseline is not None or gpu is not None:

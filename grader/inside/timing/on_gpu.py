@@ -10,11 +10,12 @@ import numpy as np
 from grader.errors import GraderError
 from grader.inside.on_gpu import Kernels, Uncompiled, values_of
 from grader.inside.timing import telling
-from grader.inside.timing.plan import Plan, PlanError
+from grader.inside.timing.plan import Plan
 from grader.inside.timing.problem import Problem
 from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import draw
+from grader.inside.timing.speed_file import SpeedFileError
 from grader.speed import ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import Standing, standing_of_all
 from kernels.gpu.answering import Failure, FailureKind
@@ -25,7 +26,7 @@ from kernels.gpu.launcher import Launcher, LauncherError
 from kernels.gpu.planning import Values
 from kernels.gpu.timing import MIN_PAIRS, Measured, Setting, Side, measure
 from kernels.gpu.work import Work
-from kernels.launching import PlanError as NoSuchPlan
+from kernels.launching import PlanError
 
 _PROBLEMS = {FailureKind.WRONG: Problem.WRONG, FailureKind.TIME_LIMIT: Problem.TOO_LONG}
 
@@ -48,7 +49,7 @@ def speed_of(
     """As `timing.summing.speed_of`. GraderError: ours or the author's."""
     began = time.monotonic()
     if plan.verify is None:
-        raise PlanError(
+        raise SpeedFileError(
             f"{plan.source}: `verify` is missing; on a GPU nothing else says whether a timed answer is right"
         )
     try:
@@ -124,11 +125,11 @@ class _Shape:
         example = self._values()
         try:
             baseline = _side(self.plan, self.baseline, example)
-        except (NoSuchPlan, Uncompiled) as reason:
-            raise PlanError(f"{self.plan.source}: there is no baseline for {self.words}: {reason}") from reason
+        except (PlanError, Uncompiled) as reason:
+            raise SpeedFileError(f"{self.plan.source}: there is no baseline for {self.words}: {reason}") from reason
         try:
             return baseline, _side(self.plan, self.submission, example)
-        except (NoSuchPlan, Uncompiled) as reason:
+        except (PlanError, Uncompiled) as reason:
             raise _Ended(Failure(kind=FailureKind.REFUSED, message=str(reason))) from reason
 
     def _verify(self, values: Values, outputs: Mapping[str, Array]) -> str:
@@ -148,7 +149,7 @@ def _side(plan: Plan, kernels: Kernels, example: Values) -> Side:
     def work(values: Values) -> Work:
         ready = kernels.ready(values)
         if ready.cubins != cubins:
-            raise PlanError(f"{plan.source}: make_inputs must give one shape the same whole numbers each time")
+            raise SpeedFileError(f"{plan.source}: make_inputs must give one shape the same whole numbers each time")
         return ready.work
 
     return Side(cubins=cubins, work=work)
