@@ -101,3 +101,11 @@ def test_the_page_says_which_clock_it_was(ben, signed_in, clock, told, untold):
     page = signed_in(ben).get(last.get_absolute_url()).content.decode()
     how = page.partition("How this was measured")[2].partition("</details>")[0]
     assert told in how and untold not in how and "Tiers: bronze from 1.50×" in how
+
+
+@pytest.mark.parametrize(
+    "clock, words", [("processor", "than this machine can move the bytes"), ("wall", "than the samples can be had")]
+)
+def test_what_is_beyond_belief_is_told_by_the_clock_that_measured_it(clock, words):
+    found = picture(replace(speed(status="needs review"), clock=clock).to_json())
+    assert words in found.says and "A person has to look at it" in found.says
