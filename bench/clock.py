@@ -7,7 +7,6 @@ right verdict. Goes the whole way that a submission goes. Prints a table and wri
 import argparse
 import json
 import os
-import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -19,11 +18,10 @@ from grader.exercise import Exercise
 from grader.grading import Job
 from grader.loading import load
 from grader.machine import this_machine
-from grader.outcome import Speed
+from grader.speed import Speed
 from grader.warden_client import Warden
 
 OUT = Path(__file__).with_name("out-clock.json")
-SIZES = {"50 µs": (13, 50), "500 µs": (130, 24), "5 ms": (1300, 8)}  # (tenths of the work, timed calls per process)
 _TOML = 'title = "clock"\nmodule = "0.5"\nentry = ["work"]\nimports = ["numpy"]\n[limits]\nwall_s = 120\n'
 _TEST = "def test_is_there(solution):\n    assert solution.work is not None\n"
 _WORK = """import numpy as np
@@ -42,6 +40,21 @@ baseline = work
 threshold = 1.0
 calls = {calls}
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How much one timed call does."""
+
+    rounds: int  # of the work
+    calls: int  # in each process
+
+
+SIZES = {
+    "50 µs": Size(rounds=130, calls=50),
+    "500 µs": Size(rounds=1300, calls=24),
+    "5 ms": Size(rounds=13_000, calls=8),
+}
 
 
 @dataclass(slots=True)
@@ -89,18 +102,17 @@ def main() -> None:
             print(_in_words(condition, findings), flush=True)
     machine = {"cpu": this_machine(()).cpu, "cores": len(os.sched_getaffinity(0)), "load_average": os.getloadavg()[1]}
     OUT.write_text(json.dumps({**found, "machine": machine}, indent=2) + "\n", encoding="utf-8")
-    print(f"written to {OUT.name}; load average at the end {os.getloadavg()[0]:.1f}", file=sys.stdout)
+    print(f"written to {OUT.name}; load average at the end {os.getloadavg()[0]:.1f}")
 
 
 def _lay_down(folder: Path, size: str) -> Exercise:
-    tenths, calls = SIZES[size]
     for name in ("visible", "hidden"):
         (folder / name).mkdir(parents=True)
         (folder / name / f"test_{name}.py").write_text(_TEST)
     for name in ("prompt.md", "design.md", "starter.py"):
         (folder / name).write_text("")
     (folder / "exercise.toml").write_text(_TOML)
-    (folder / "hidden" / "speed.py").write_text(_code(tenths * 10) + _SPEED.format(calls=calls))
+    (folder / "hidden" / "speed.py").write_text(_code(SIZES[size].rounds) + _SPEED.format(calls=SIZES[size].calls))
     return load(folder)
 
 
@@ -112,13 +124,13 @@ def _look(exercises: dict[str, Exercise], warden: Warden, *, trials: int, decisi
     findings = Findings()
     for _ in range(trials):
         for size, exercise in exercises.items():
-            speed = _measure(exercise, warden, SIZES[size][0] * 10, findings)
+            speed = _measure(exercise, warden, SIZES[size].rounds, findings)
             findings.same.setdefault(size, []).append(speed.ratio)
     names = list(exercises)
     for number in range(decisions):
         size, faster = names[number % len(names)], number // len(names) % 2 == 0
         # true ratios of 1.1 and 1 / 1.1: the work is counted in rounds, not guessed
-        rounds = round(SIZES[size][0] * 10 / 1.1) if faster else round(SIZES[size][0] * 11)
+        rounds = round(SIZES[size].rounds / 1.1 if faster else SIZES[size].rounds * 1.1)
         speed = _measure(exercises[size], warden, rounds, findings)
         findings.decided += 1
         findings.right += speed.is_met == faster

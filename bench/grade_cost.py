@@ -6,7 +6,6 @@ Writes nothing; prints medians and, with --json, the figures as one line of JSON
 import argparse
 import json
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -31,7 +30,7 @@ def main() -> None:
         if options.exercise is None:
             lay_down(path)
         figures = measure(path, runs=options.runs)
-    print(json.dumps(figures) if options.json else in_words(figures, runs=options.runs), file=sys.stdout)
+    print(json.dumps(figures) if options.json else in_words(figures, runs=options.runs))
 
 
 def measure(path: Path, *, runs: int) -> dict[str, float]:

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from grader.checking import SEED, final_grade, read_code
 from grader.errors import GraderError
-from grader.exercise import Exercise, Kind
+from grader.exercise import Exercise
 from grader.grading import Job
 from grader.loading import load
+from grader.making.modules import modules_for
 from grader.outcome import Grade
 from grader.warden_client import Warden
 from kernels.gpu.here import facts
-
-_PRELOADED = {Kind.TRITON: ("kernels.triton_on_cpu.delivering",), Kind.PYTHON: ("torch", "kernels.graphs.recording")}
 
 
 def main(folders: list[str]) -> int:
@@ -30,13 +29,18 @@ def main(folders: list[str]) -> int:
 def _all_of(exercise: Exercise) -> bool:
     """Whether something is not as its folder says."""
     others = False
-    with Warden(preload=("numpy", *_PRELOADED.get(exercise.kind, ()))) as warden:
+    with Warden(preload=_preloaded(exercise)) as warden:
         for wanted, sample in exercise.samples():
             verdict, words = _graded(exercise, sample, warden)
             others |= verdict != wanted
             mark, name = "✓" if verdict == wanted else "✗", f"{wanted}/{sample.name}"
             print(f"{mark} {name:52} {verdict:18} {words}", flush=True)
     return others
+
+
+def _preloaded(exercise: Exercise) -> tuple[str, ...]:
+    """As a worker's warden would have it: what this exercise needs."""
+    return tuple(dict.fromkeys(("numpy", *exercise.imports, *modules_for(exercise.kind, exercise.device))))
 
 
 def _graded(exercise: Exercise, sample: Path, warden: Warden) -> tuple[str, str]:

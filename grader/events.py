@@ -20,7 +20,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
-    """The job is in the warden's hands."""
+    """The job was taken on; nothing of it runs yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

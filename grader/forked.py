@@ -1,20 +1,18 @@
-"""What every process does first and says at last that the warden forked for one job."""
+"""What a process that the warden forked does first, and says at last."""
 
 import contextlib
-import ctypes
 import json
 import signal
 import socket
 from typing import Any
 
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+from grader.box import kernel
 
 
 def begin() -> None:
     """Die with the warden; adopt and reap what is left below."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    kernel.die_with_parent(signal.SIGKILL)
+    kernel.adopt_orphans()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 

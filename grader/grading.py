@@ -6,28 +6,24 @@ import signal
 import socket
 import time
 from collections.abc import Generator
-from dataclasses import asdict
 from typing import Any
 
 from grader import surveying
 from grader.box.layers import Layer
 from grader.box.report import BoxReport
-from grader.courts import COLLECTING_S
 from grader.errors import GraderError
 from grader.events import Building, Event, Graded, Job, Measuring, Started, Surveyed, TestDone, Testing
-from grader.exercise import SpeedBudget
 from grader.hearing import Heard, console_text, listen
 from grader.inside.finding import Finding
 from grader.inside.timing.progress import Progress
-from grader.laying import namespaces_wanted
+from grader.instructing import assignment_of, guest_of, longest_s
 from grader.making.choosing import is_compiled, make
-from grader.making.made import Made, Unmade
+from grader.making.made import Unmade
 from grader.summing_up import result_of, sum_up, unmade, unreadable
-from grader.warden_client import Line, Warden
+from grader.warden_client import Warden
 
 __all__ = ["Building", "Event", "Graded", "Job", "Measuring", "Started", "Surveyed", "TestDone", "Testing", "grade"]
 
-SPARE_S = 5.0  # between the referee's own end of a measurement and the keeper's
 MAX_CODE_BYTES = 1 << 20
 
 
@@ -53,10 +49,11 @@ def grade(job: Job, *, warden: Warden) -> Generator[Event, None, None]:
     heard = Heard()
     began_line = time.monotonic()
     with warden.line(job.exercise) as line:
-        _send_orders(line, job, made, seed)
-        longest_s = _longest_s(job)
+        # Two lines on purpose: the keeper, whom players are forked from, never learns what the referee is told.
+        _send(line.control, guest_of(job, made, scratch=line.scratch).to_json())
+        _send(line.results, assignment_of(job, made, seed=seed).to_json())
         for news in listen(
-            line, heard, job.exercise.path, began=began_line, longest_s=longest_s, compilers=made.compilers
+            line, heard, job.exercise.path, began=began_line, longest_s=longest_s(job), compilers=made.compilers
         ):
             yield _event(news)
         console = console_text(line)
@@ -83,50 +80,8 @@ def why_unreadable(code: str) -> str | None:
     return f"It has {size} bytes; at most {MAX_CODE_BYTES} are taken." if size > MAX_CODE_BYTES else None
 
 
-def _send_orders(line: Line, job: Job, made: Made, seed: int) -> None:
-    exercise, budget = job.exercise, _budget(job)
-    # Two lines on purpose: the keeper, whom players are forked from, never learns what the referee is told.
-    _send(
-        line.control,
-        scratch=str(line.scratch),
-        part=made.tested.to_json(),
-        entry=[] if made.device else list(exercise.entry),
-        given=exercise.given(),
-        imports=[*exercise.imports, *made.imports],
-        limits=asdict(exercise.limits),
-        namespaces=namespaces_wanted(),
-        measure_cpu_s=budget.budget_s if budget else 0.0,
-        measure_wall_s=budget.wall_s + SPARE_S if budget else 0.0,
-    )
-    _send(
-        line.results,
-        code=job.code,
-        timed=made.timed.to_json() if budget else None,
-        baseline=made.baseline.to_json() if budget and made.baseline else None,
-        device=made.device.to_json() if made.device else None,
-        device_baseline=made.device_baseline.to_json() if budget and made.device_baseline else None,
-        signature=exercise.signatures[0].to_json() if made.device else None,
-        seed=seed,
-        visible_only=job.visible_only,
-        reveal=exercise.reveal,
-        graphs=made.graphs,
-        measure_cpu_s=budget.budget_s if budget else 0.0,
-        measure_wall_s=budget.wall_s if budget else 0.0,
-    )
-
-
-def _budget(job: Job) -> SpeedBudget | None:
-    """None where nothing is measured."""
-    return None if job.visible_only else job.exercise.speed
-
-
-def _longest_s(job: Job) -> float:
-    budget = _budget(job)
-    return COLLECTING_S + job.exercise.limits.wall_s + (budget.wall_s + SPARE_S if budget else 0.0)
-
-
-def _send(end: socket.socket, **orders: Any) -> None:
-    end.sendall(json.dumps(orders).encode() + b"\n")
+def _send(end: socket.socket, document: dict[str, Any]) -> None:
+    end.sendall(json.dumps(document).encode() + b"\n")
 
 
 def _check_our_side(job: Job, heard: Heard, console: str) -> None:

@@ -15,7 +15,8 @@ from grader.errors import GraderError
 from grader.inside.finding import Cause, Finding
 from grader.inside.showing import clipped
 from grader.inside.timing.progress import Progress
-from grader.judging import Loading, Timing
+from grader.inside.timing.result import Timing
+from grader.judging import Loading
 from grader.making.made import Compiler, Side
 from grader.warden_client import Line
 
@@ -101,7 +102,7 @@ def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | Progres
         case "measuring":
             return Progress.from_json(told["progress"])
         case "speed":
-            heard.timing = Timing.from_plain(told)
+            heard.timing = Timing.from_json(told["timing"])
         case "broken":
             heard.broken = told["text"]
         case "done":

@@ -17,14 +17,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from grader.box.limits import Limit, Limits
+from grader.box.limits import Limit
 from grader.box.report import BoxReport, tail_text
 from grader.courts import COLLECTING_S
 from grader.forked import begin, tell
+from grader.guest import Guest
 from grader.inside import desk
 from grader.inside.desk import INTERRUPT, STATUS
-from grader.making.made import Part
-from grader.stay import Guest, Stay
+from grader.stay import Stay
 from grader.waiting import Waiting
 
 TICK_MS = 20  # between two looks at what the player uses
@@ -47,7 +47,7 @@ def keep(*, control: socket.socket, wire: socket.socket, desk: socket.socket, le
         waiting = _wait(_heard(orders), wire)
         tell(control, "waiting", pid=os.getpid())
         try:
-            guest = _guest(_heard(orders))
+            guest = Guest.from_json(_heard(orders))
         except HungUp:
             if waiting is not None:
                 waiting.drop()
@@ -77,20 +77,6 @@ def _wait(told: dict[str, Any], wire: socket.socket) -> Waiting | None:
     """For the grade, in a box that is ready for it."""
     return Waiting.build(
         scratch=Path(told["scratch"]), wire=wire, scratch_mb=told["scratch_mb"], namespaces=told["namespaces"]
-    )
-
-
-def _guest(told: dict[str, Any]) -> Guest:
-    return Guest(
-        scratch=Path(told["scratch"]),
-        part=Part.from_json(told["part"]),
-        entry=tuple(told["entry"]),
-        given=told["given"],
-        imports=tuple(told["imports"]),
-        limits=Limits(**told["limits"]),
-        namespaces=told["namespaces"],
-        measure_cpu_s=told["measure_cpu_s"],
-        measure_wall_s=told["measure_wall_s"],
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from grader.speed import Speed
+
 VERSION = 1
 
 
@@ -53,53 +55,6 @@ class TestResult:
     earned: float
     possible: float  # 0: not required
     message: str  # for the learner; of a hidden test no value unless the exercise reveals it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShapeSpeed:
-    """What measuring gave for inputs of one shape."""
-
-    shape: str  # "rows=512, cols=512"
-    ratio: float
-    interval: tuple[float, float]
-    status: str  # "met", "missed", "undecided"
-    baseline_s: float  # of a call by the clock of the measurement, the median
-    submission_s: float
-    limit_share: float  # of what this machine could do at best: 1 is as fast as the bytes and products allow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speed:
-    """What measuring gave. The slowest shape speaks for all."""
-
-    baseline: str  # what it was compared with
-    ratio: float  # how many times faster than the baseline: the median of pair ratios
-    interval: tuple[float, float]  # of the ratio
-    required: float  # the exercise's threshold
-    tier: str | None  # "bronze", "silver", "gold"
-    pairs: int  # process pairs measured
-    status: str  # "met", "missed", "close call", "needs review"
-    tiers: dict[str, float] = field(default_factory=dict)  # name: factor
-    shapes: tuple[ShapeSpeed, ...] = ()
-    clock: str = "processor"  # or "wall": of work that waits
-
-    def to_json(self) -> dict[str, Any]:
-        """The document; without `tiers` and `shapes` where there are none, and without the usual clock."""
-        document = {**asdict(self), "interval": list(self.interval)}
-        document["shapes"] = [{**asdict(each), "interval": list(each.interval)} for each in self.shapes]
-        usual: dict[str, Any] = {"tiers": {}, "shapes": [], "clock": "processor"}
-        return {key: value for key, value in document.items() if key not in usual or value != usual[key]}
-
-    @classmethod
-    def from_json(cls, document: dict[str, Any]) -> "Speed":
-        """The Speed that `to_json` was called on."""
-        shapes = [ShapeSpeed(**{**each, "interval": tuple(each["interval"])}) for each in document.get("shapes", ())]
-        return cls(**{**document, "interval": tuple(document["interval"]), "shapes": tuple(shapes)})
-
-    @property
-    def is_met(self) -> bool:
-        """Whether it is fast enough; a close call goes by the estimate, and what needs review is not a pass."""
-        return self.status == "met" or (self.status == "close call" and self.ratio >= self.required)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,34 +7,18 @@ import signal
 import socket
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from grader.box.box import Boxed, BoxSpec, Exit, spawn
 from grader.box.limits import Limit, Limits
 from grader.box.report import BoxReport
 from grader.clearing import remove_tree
+from grader.guest import Guest
 from grader.inside import player
 from grader.inside.briefing import lay_down
 from grader.inside.timing import runner
 from grader.inside.wire import Answers
-from grader.making.made import Part
 from kernels.clock import bound_to
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guest:
-    """What every player of one grade is made from."""
-
-    scratch: Path  # the folder in which each gets its own
-    part: Part
-    entry: tuple[str, ...]
-    given: dict[str, str]  # modules that the code may import, by name
-    imports: tuple[str, ...]  # modules that are imported before it is forked
-    limits: Limits
-    namespaces: bool
-    measure_cpu_s: float = 0.0  # for all timed calls of one player; 0: nothing is measured
-    measure_wall_s: float = 0.0  # for the whole measurement
 
 
 class Stay:

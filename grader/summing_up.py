@@ -1,4 +1,4 @@
-"""From everything that was heard to the Grade document. Decides nothing: verdict and words come from judging."""
+"""From everything that was heard to the Grade document. Decides nothing: see judging, and for words wording."""
 
 import json
 
@@ -6,18 +6,20 @@ from grader.box.report import BoxReport
 from grader.events import Job
 from grader.hearing import Heard
 from grader.inside.finding import Finding
-from grader.judging import verdict_of, words_for
+from grader.judging import Facts, verdict_of
 from grader.machine import this_machine
 from grader.outcome import Elapsed, Grade, Status, TestResult, Trust, Verdict
+from grader.wording import words_for
 
 MAX_STAFF_CHARS = 100_000
 
 
 def sum_up(job: Job, seed: int, heard: Heard, console: str, *, total_s: float) -> Grade:
     """The Grade of a submission that was tested."""
-    facts = heard.finished or {}
-    reports = [BoxReport.from_json(each) for each in facts["reports"]]
-    verdict = verdict_of(heard.findings, heard.loading, reports, heard.timing)
+    finished = heard.finished or {}
+    reports = [BoxReport.from_json(each) for each in finished["reports"]]
+    facts = Facts(findings=heard.findings, loading=heard.loading, reports=reports, timing=heard.timing)
+    verdict = verdict_of(facts)
     tests = tuple(result_of(finding, heard.reveals) for finding in heard.findings)
     layers = reports[-1].layers if reports else ()
     return Grade(
@@ -37,9 +39,9 @@ def sum_up(job: Job, seed: int, heard: Heard, console: str, *, total_s: float) -
             speed=heard.timing.took_s if heard.timing else 0.0,
             total=total_s,
         ),
-        output=facts["visible"],
-        for_learner=words_for(verdict, heard.findings, heard.loading, reports, job.exercise.limits, heard.timing),
-        for_staff=_for_staff(heard, reports, facts["hidden"], console),
+        output=finished["visible"],
+        for_learner=words_for(verdict, facts, job.exercise.limits),
+        for_staff=_for_staff(heard, reports, finished["hidden"], console),
     )
 
 

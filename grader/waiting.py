@@ -13,10 +13,11 @@ from grader.box.box import Ahead, BoxSpec, build_ahead
 from grader.box.limits import Limits
 from grader.clearing import remove_tree
 from grader.errors import GraderError
+from grader.guest import Guest
 from grader.inside import briefing
 from grader.inside.briefing import Briefing
 from grader.inside.wire import Answers
-from grader.stay import Guest, Stay
+from grader.stay import Stay
 
 
 class Waiting:

@@ -1,26 +1,12 @@
-"""What this machine is, in the words that stand in every Grade, and what it can do at most. Never imports torch."""
+"""What this machine can do at most, and which GPU it has. Never imports torch."""
 
 import functools
-import os
-import platform
 import shutil
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from importlib import metadata
+from dataclasses import dataclass
 from pathlib import Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Machine:
-    cpu: str  # the model's name and the number of cores we may use: "AMD EPYC 9R14, 2 cores"
-    gpu: str  # the first GPU's name; "" where there is none
-    torch: str  # installed version; "" where there is none
-    python: str  # "3.11.7"
-
-    def to_json(self) -> dict[str, str]:
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,29 +44,9 @@ def _best_s(action: Callable[[], object], *, times: int = 7) -> float:
     return max(min(found), 1) / 1e9
 
 
-@functools.cache
-def this_machine() -> Machine:
-    """Describe the machine, once per process; a sleeping GPU driver may take seconds to answer."""
-    return Machine(cpu=_cpu(), gpu=gpu_name(), torch=_version("torch"), python=platform.python_version())
-
-
 def has_nvidia_driver() -> bool:
     """Whether NVIDIA's driver is loaded: true on a GPU worker, also where none of their tools is installed."""
     return Path("/proc/driver/nvidia/version").exists()
-
-
-def _cpu() -> str:
-    cores = len(os.sched_getaffinity(0))
-    return f"{_cpu_model()}, {cores} core{'s' if cores != 1 else ''}"
-
-
-def _cpu_model() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        return platform.machine()
-    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.machine())
 
 
 @functools.cache
@@ -96,10 +62,3 @@ def gpu_name() -> str:
     except (OSError, subprocess.SubprocessError):
         return ""
     return answer.stdout.partition("\n")[0].strip()
-
-
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return ""

@@ -1,6 +1,6 @@
 """All settings, driven by the environment through typed readers; a wrong value stops the start with its name.
 
-Every variable is listed in README.md ("Configuration"). Defaults are for one person on one machine.
+Every variable is listed in docs/configuration.md. Defaults are for one person on one machine.
 """
 
 from datetime import timedelta

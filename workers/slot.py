@@ -3,17 +3,16 @@
 The warden starts with the slot, so that the first learner does not wait for `import torch`.
 """
 
-import ctypes
 import os
 import signal
 from typing import Any
 
 from celery.signals import beat_embedded_init, worker_process_init, worker_process_shutdown, worker_shutdown
 
+from grader.box import kernel
 from grader.warden_client import Warden, sweep_scratch
 from workers.wanted import wanted_libraries
 
-PR_SET_PDEATHSIG = 1
 _warden: Warden | None = None
 
 
@@ -29,7 +28,7 @@ def this_slots_warden() -> Warden:
 def end_with_the_worker(**_: Any) -> None:
     """A worker killed with -9 must leave nothing behind: the kernel ends its children, and they their wardens."""
     parent = os.getppid()
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    kernel.die_with_parent(signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)  # it died before we asked
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_ENTRIES = 16 << 10  # files and folders in a scratch folder: the same for all exercises
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from grader.box import identity, kernel, readable
 from grader.box.kernel import Call
+from grader.box.limits import MOST_ENTRIES
 
 _MS_NOSUID, _MS_NODEV, _MS_BIND, _MS_REC, _MS_PRIVATE = 2, 4, 4096, 16384, 1 << 18
 _MNT_DETACH = 2
@@ -48,7 +49,7 @@ def _begin(place: Path) -> None:
 def _mount_scratch(scratch: Path, *, size_mb: int, contents: dict[Path, bytes]) -> None:
     folder = _inside(scratch)
     folder.mkdir(parents=True)
-    _mount_tmpfs(folder, f"size={size_mb}m,nr_inodes=16k,mode=700,{_OWNER}")
+    _mount_tmpfs(folder, f"size={size_mb}m,nr_inodes={MOST_ENTRIES},mode=700,{_OWNER}")
     for name, data in contents.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)

@@ -11,10 +11,10 @@ from itertools import islice
 from pathlib import Path
 
 from grader.box import tree
+from grader.box.limits import MOST_ENTRIES
 
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 _KIB = 1 << 10
-MOST_ENTRIES = 16 << 10  # files and folders in a scratch folder
 _MOST_LEVELS = 50  # of folders in folders
 
 

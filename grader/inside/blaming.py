@@ -4,12 +4,11 @@ import pytest
 
 from grader.costing import TooCostly
 from grader.errors import GraderError
+from grader.inside.allocating import says_no_memory
 from grader.inside.finding import Cause
 from grader.inside.link import Lost, NotRun
 from grader.inside.raised import FromPlayer, Raised
 from grader.outcome import Status
-
-_ALLOCATION = ("can't allocate memory", "out of memory", "Unable to allocate")
 
 
 def judge(reason: BaseException) -> tuple[Status, Cause]:
@@ -29,7 +28,7 @@ def cause_of(raised: Raised) -> Cause:
     """Whether an exception is a limit or the wall speaking."""
     if raised.denied:
         return Cause.DENIED
-    if raised.builtin == "MemoryError" or any(words in raised.text for words in _ALLOCATION):
+    if raised.builtin == "MemoryError" or says_no_memory(raised.text):
         return Cause.MEMORY
     return Cause.RAISED
 

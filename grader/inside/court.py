@@ -5,7 +5,6 @@ memory that the next referee is forked from. No player is ever forked from it, n
 """
 
 import contextlib
-import ctypes
 import gc
 import json
 import os
@@ -18,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from grader.box import tree
+from grader.box import kernel, tree
 from grader.exercise import digest_of
+from grader.forked import begin
 from grader.inside.collecting import run_tests
 from grader.inside.desk import INTERRUPT, STATUS, Desk
 from grader.inside.link import PlayerLink
@@ -29,7 +29,6 @@ from grader.inside.session import Session
 MAX_ORDERS_BYTES = 1 << 16
 MAX_MEMORY_BYTES = 2 << 30  # beyond what the warden had: for expected values, and for what answers are turned into
 PHASES = ("visible", "hidden")
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +80,7 @@ def _hold(door: socket.socket) -> NoReturn:
 
 
 def _begin(door: socket.socket, console: int) -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    begin()
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # of a referee that is not seated yet there is no test to interrupt
     for stream in (1, 2):
         os.dup2(console, stream)
@@ -132,7 +128,7 @@ class _Court:
             _await(pid, call)
 
     def _seat(self, call: Call) -> Referee:
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        kernel.die_with_parent(signal.SIGKILL)
         self.door.close()
         call.leash.close()
         for stream in (1, 2):

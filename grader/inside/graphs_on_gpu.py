@@ -16,9 +16,11 @@ from grader.inside.link import Lost, PlayerLink
 from grader.inside.on_gpu import Ready, Uncompiled
 from grader.inside.raised import FromPlayer
 from grader.inside.timing import on_gpu
-from grader.inside.timing.plan import Plan, PlanError
+from grader.inside.timing.plan import Plan
 from grader.inside.timing.progress import Watch
+from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import draw
+from grader.inside.timing.speed_file import SpeedFileError
 from kernels.gpu.launcher import Launcher
 from kernels.gpu.planning import Values
 from kernels.gpu.work import Buffer, Use, Work
@@ -48,10 +50,10 @@ class Recorded:
         self._found = {shapes: _recorded(record, shapes) for shapes in _all_shapes(plan)}
 
     def ready(self, values: Values) -> Ready:
-        """Raises Uncompiled, PlanError."""
+        """Raises Uncompiled, SpeedFileError."""
         shapes = _shapes_of([values[each.name] for each in self.signature.asked])
         if shapes not in self._found:
-            raise PlanError(f"{self._source}: make_inputs must give the same shapes each time, on a GPU")
+            raise SpeedFileError(f"{self._source}: make_inputs must give the same shapes each time, on a GPU")
         found = self._found[shapes]
         if isinstance(found, Uncompiled):
             raise found
@@ -77,8 +79,8 @@ def _shapes_of(arrays: Sequence[Any]) -> Shapes:
     return tuple((each.dtype.name, each.shape) for each in arrays)
 
 
-def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float, watch: Watch) -> dict[str, Any]:
-    """As the referee tells it."""
+def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float, watch: Watch) -> Timing:
+    """As `on_gpu.speed_of`, which see."""
     signature = _signature(plan)
     submission = Recorded(plan, signature, lambda shapes: _of_player(link, plan.entry, shapes))
     baseline = Recorded(plan, signature, lambda shapes: _of_baseline(plan, shapes))
@@ -115,7 +117,7 @@ def _of_baseline(plan: Plan, shapes: Shapes) -> dict[str, Any]:
     try:
         return record_shapes(plan.baseline, shapes).to_json()
     except Exception as reason:
-        raise PlanError(f"{plan.source}: `baseline` can't be recorded: {reason}") from reason
+        raise SpeedFileError(f"{plan.source}: `baseline` can't be recorded: {reason}") from reason
 
 
 def _signature(plan: Plan) -> Signature:
@@ -123,7 +125,9 @@ def _signature(plan: Plan) -> Signature:
     example = draw(plan, 0, np.random.default_rng(0))
     for each in example:
         if not isinstance(each, np.ndarray):
-            raise PlanError(f"{plan.source}: on a GPU make_inputs must give arrays alone, not a {type(each).__name__}")
+            raise SpeedFileError(
+                f"{plan.source}: on a GPU make_inputs must give arrays alone, not a {type(each).__name__}"
+            )
     parameters = tuple(
         Parameter(name=f"input {number + 1}", dtype=each.dtype.name, role=Role.INPUT)
         for number, each in enumerate(example)

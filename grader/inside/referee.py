@@ -1,4 +1,4 @@
-"""The referee of one submission: takes orders from the client, hands findings back. Runs no learner code."""
+"""The referee of one submission: hears from the client what it is, hands findings back. Runs no learner code."""
 
 import json
 import os
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from grader.errors import GraderError
 from grader.inside import explaining
+from grader.inside.assignment import Assignment, ToTime
 from grader.inside.blaming import cause_of
 from grader.inside.desk import Desk
 from grader.inside.finding import Finding
@@ -23,7 +24,7 @@ from grader.inside.timing.progress import Progress
 from grader.outcome import Status
 
 if TYPE_CHECKING:
-    from grader.inside.gpu_orders import OnGpu
+    from grader.inside.gpu_sides import OnGpu
 
 
 class Referee:
@@ -34,16 +35,16 @@ class Referee:
         self.session = session
         self.desk = Desk(desk)
         with results.makefile("rb") as lines:
-            self.orders: dict[str, Any] = json.loads(lines.readline())
+            self.assignment = Assignment.from_json(json.loads(lines.readline()))
         session.link = PlayerLink(wire, self.desk)
-        session.seed = self.orders["seed"]
-        session.source = self.orders["code"].splitlines()
-        session.visible_only = self.orders["visible_only"]
+        session.seed = self.assignment.seed
+        session.source = self.assignment.code.splitlines()
+        session.visible_only = self.assignment.visible_only
         session.tell = self._finding
         signal.signal(signal.SIGTERM, session.time_is_up)
         self.gpu: OnGpu | None = None  # of an exercise for one
-        if self.orders["device"]:
-            self.gpu = _on_gpu(self.orders, results)
+        if self.assignment.device is not None:
+            self.gpu = _on_gpu(self.assignment, results)
             session.kernels = self.gpu.solution
         self.measure: Measure | None = None  # None: nothing is measured
         self.began = time.perf_counter()
@@ -56,13 +57,17 @@ class Referee:
         self.desk.begun()
         seed_libraries(self.session.seed)
         try:
-            if self.orders["measure_cpu_s"]:
-                folder = self.session.folder
-                self.measure = measure_for(folder, link=self.session.link, orders=self.orders, gpu=self.gpu)
+            self.measure = self._measure_for(self.assignment.to_time)
         except GraderError as reason:
             self.session.broken = str(reason)
         else:
             self._load()
+
+    def _measure_for(self, to_time: ToTime | None) -> Measure | None:
+        if to_time is None:
+            return None
+        session = self.session
+        return measure_for(session.folder, link=session.link, to_time=to_time, seed=session.seed, gpu=self.gpu)
 
     def _load(self) -> None:
         link = self.session.link
@@ -95,14 +100,14 @@ class Referee:
         if self.session.broken:
             self._tell("broken", text=self.session.broken)
         else:
-            self._tell("done", tests_s=tests_s, reveals=self.session.revealed(self.orders["reveal"]))
+            self._tell("done", tests_s=tests_s, reveals=self.session.revealed(self.assignment.reveal))
         self.desk.done()
 
     def _measure(self) -> None:
         if self.measure is None or self.session.broken or not self.all_passed:
             return
         try:
-            self._tell("speed", **self.measure(self._progress))
+            self._tell("speed", timing=self.measure(self._progress).to_json())
         except GraderError as reason:
             self.session.broken = str(reason)
 
@@ -117,10 +122,10 @@ class Referee:
         self._tell("test", finding=finding.to_json())
 
 
-def _on_gpu(orders: dict[str, Any], results: socket.socket) -> "OnGpu":
-    from grader.inside import gpu_orders  # here: no other exercise's court needs it
+def _on_gpu(assignment: Assignment, results: socket.socket) -> "OnGpu":
+    from grader.inside import gpu_sides  # here: no other exercise's court needs it
 
-    return gpu_orders.OnGpu.read(orders, results)
+    return gpu_sides.OnGpu.of(assignment, results)
 
 
 def seed_libraries(seed: int) -> None:

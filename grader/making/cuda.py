@@ -2,14 +2,13 @@
 
 from grader.building import build
 from grader.exercise import Exercise, Kind
+from grader.making.cuda_source import comments_in, plan_in
 from grader.making.made import Made, Part, Unmade
 from grader.making.modules import modules_for
 from grader.making.native import parsed
 from grader.warden_client import Warden
-from kernels.cuda import plans
-from kernels.cuda.objections import objections, objections_to_object
+from kernels.cuda.objections import objections_to_object
 from kernels.cuda.recipe import recipe
-from kernels.launching import PlanError
 from kernels.signatures import Role, Signature
 
 LIBRARY = "kernel.so"
@@ -20,12 +19,9 @@ SUM_TOLERANCE = 1e-5  # float sums by atomics depend on their order, and that is
 def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
     """The library and its launch plan; why there is none, in the words of the plan's reader, the compiler or ours."""
     (signature,) = exercise.signatures
-    try:
-        plan = plans.parse(code, signature)
-    except PlanError as reason:
-        return Unmade(said=str(reason))
-    if refused := objections(code):
-        return Unmade(said="\n".join(refused))
+    plan = plan_in(code, signature)
+    if isinstance(plan, Unmade):
+        return plan
     built = build(recipe(code, plan), warden=warden)
     if built.product is None:
         return Unmade(said=built.said)
@@ -39,7 +35,7 @@ def _program(code: str, signature: Signature) -> str:
     has_floats = any("float" in each.dtype for each in signature.of_role(Role.OUTPUT))
     return _MODULE.format(
         signature=parsed(signature),
-        comments="\n".join(line for line in code.split("\n") if line.lstrip().startswith("//")),
+        comments=comments_in(code),
         library=LIBRARY,
         name=signature.name,
         tolerance=SUM_TOLERANCE if has_floats else 0.0,

@@ -6,14 +6,11 @@ The baseline of a timed exercise is `hidden/baseline.cu`: kernels and a launch p
 from grader.building import build
 from grader.errors import GraderError
 from grader.exercise import Exercise
+from grader.making.cuda_source import comments_in, plan_in
+from grader.making.gpu_here import gpu_for
 from grader.making.made import NOBODY, DeviceCode, Made, Unmade
 from grader.warden_client import Warden
-from kernels.cuda import nvcc, plans
-from kernels.cuda.objections import objections
-from kernels.gpu.driver import NoDriver
-from kernels.gpu.here import architecture
-from kernels.gpu.launcher import LauncherError
-from kernels.launching import PlanError
+from kernels.cuda import nvcc
 
 BASELINE = "hidden/baseline.cu"
 
@@ -29,21 +26,13 @@ def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
 
 def _device_code(exercise: Exercise, code: str, warden: Warden) -> DeviceCode | Unmade:
     (signature,) = exercise.signatures
-    try:
-        plan = plans.parse(code, signature)
-    except PlanError as reason:
-        return Unmade(said=str(reason))
-    if refused := objections(code):
-        return Unmade(said="\n".join(refused))
-    try:
-        arch = architecture()
-    except (NoDriver, LauncherError) as reason:
-        raise GraderError(f"{exercise.path}: it needs a GPU: {reason}") from reason
-    built = build(nvcc.recipe(code, plan, arch=arch), warden=warden)
+    plan = plan_in(code, signature)
+    if isinstance(plan, Unmade):
+        return plan
+    built = build(nvcc.recipe(code, plan, arch=gpu_for(exercise).arch), warden=warden)
     if built.product is None:
         return Unmade(said=built.said)
-    comments = "\n".join(line for line in code.split("\n") if line.lstrip().startswith("//"))
-    return DeviceCode(cubin=built.product, plan=comments, symbols=nvcc.symbols(built.said))
+    return DeviceCode(cubin=built.product, plan=comments_in(code), symbols=nvcc.symbols(built.said))
 
 
 def _baseline(exercise: Exercise, warden: Warden) -> DeviceCode:

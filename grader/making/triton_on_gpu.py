@@ -5,12 +5,10 @@ The baseline of a timed exercise is `hidden/baseline.py`: kernels and a launch p
 
 from grader.errors import GraderError
 from grader.exercise import Exercise
+from grader.making.gpu_here import gpu_for
 from grader.making.made import NOBODY, Made, OnDemand, Side, Unmade
 from grader.making.on_demand import Compiling
 from grader.warden_client import Warden
-from kernels.gpu.driver import NoDriver
-from kernels.gpu.here import facts
-from kernels.gpu.launcher import LauncherError
 from kernels.launching import PlanError
 from kernels.triton_on_cpu.objection import Refused
 
@@ -19,7 +17,8 @@ BASELINE = "hidden/baseline.py"
 
 def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
     """What compiles the file; every reason why nothing does, where it is more than kernels and a plan."""
-    capability = _capability(exercise)
+    major, minor = gpu_for(exercise).compute_capability
+    capability = 10 * major + minor
     (signature,) = exercise.signatures
     try:
         compilers = {Side.SUBMISSION: Compiling(code, signature, capability=capability, warden=warden)}
@@ -34,14 +33,6 @@ def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
         device_baseline=OnDemand(side=Side.BASELINE) if Side.BASELINE in compilers else None,
         compilers=compilers,
     )
-
-
-def _capability(exercise: Exercise) -> int:
-    try:
-        major, minor = facts().compute_capability
-    except (NoDriver, LauncherError) as reason:
-        raise GraderError(f"{exercise.path}: it needs a GPU: {reason}") from reason
-    return 10 * major + minor
 
 
 def _baseline(exercise: Exercise, capability: int, warden: Warden) -> Compiling:

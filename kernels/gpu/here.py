@@ -11,8 +11,3 @@ def facts() -> Facts:
     """Raises NoDriver, LauncherError."""
     with Launcher() as launcher:
         return launcher.facts()
-
-
-def architecture() -> str:
-    """As nvcc's -arch wants it: "sm_90". Raises as `facts` does."""
-    return facts().arch

@@ -14,6 +14,7 @@ from studyhub.library import moving, reflecting
 from studyhub.library.models import Resource
 from studyhub.practice import drafting, recording
 from studyhub.practice.models import Exercise, Status, Submission
+from studyhub.practice.numbering import next_number
 from studyhub.practice.places import folder_of
 from studyhub.roadmap import ticking
 from studyhub.roadmap.models import Node, NodeKind
@@ -94,5 +95,5 @@ def _sample(slug: str, name: str) -> str:
 def _queued(user: User, slug: str, *, code: str, mode: str = Submission.Mode.SUBMIT, queue: str = "cpu") -> Submission:
     """A row without a message: nobody else is to grade it."""
     exercise = Exercise.objects.get(slug=slug)
-    number = Submission.objects.filter(user=user, exercise=exercise, mode=mode).count() + 1
+    number = next_number(user.pk, exercise.pk, mode=mode)
     return Submission.objects.create(user=user, exercise=exercise, mode=mode, number=number, code=code, queue=queue)

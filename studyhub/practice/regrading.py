@@ -3,10 +3,10 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
 
 from studyhub.accounts.models import User
 from studyhub.practice.models import Status, Submission
+from studyhub.practice.numbering import next_number
 from workers.routing import queue_for
 from workers.sending import send
 
@@ -41,12 +41,11 @@ def regrade(submission: Submission) -> Submission:
 
 def queue_again(original: Submission, *, mode: str) -> Submission:
     """The row alone; the caller holds the learner's, and sends."""
-    same = Submission.objects.filter(user=original.user_id, exercise=original.exercise_id, mode=mode)
     return Submission.objects.create(
         user_id=original.user_id,
         exercise=original.exercise,
         mode=mode,
-        number=(same.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=next_number(original.user_id, original.exercise_id, mode=mode),
         code=original.code,
         origin="regrade",
         queue=queue_for(original.exercise),

@@ -5,11 +5,11 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 
 from studyhub.accounts.models import User
 from studyhub.practice import allowing, drafting
 from studyhub.practice.models import Exercise, Status, Submission
+from studyhub.practice.numbering import next_number
 from workers.routing import queue_for
 from workers.sending import send
 
@@ -67,12 +67,11 @@ def _queue(user: User, exercise: Exercise, *, code: str, mode: str, origin: str)
             f"You sent many submissions in a short time.{kept} try again in {math.ceil(wait_s)}"
             f" second{'' if wait_s <= 1 else 's'}."
         )
-    last = mine.filter(exercise=exercise, mode=mode).aggregate(last=Max("number"))["last"] or 0
     submission = Submission.objects.create(
         user=user,
         exercise=exercise,
         mode=mode,
-        number=last + 1,
+        number=next_number(user.pk, exercise.pk, mode=mode),
         code=code,
         origin=origin,
         queue=queue_for(exercise),

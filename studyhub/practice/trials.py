@@ -13,6 +13,7 @@ from django.db.models import Max
 from studyhub.accounts.models import User
 from studyhub.practice import counting
 from studyhub.practice.models import Exercise, Pass, Status, Submission
+from studyhub.practice.numbering import next_number
 from studyhub.practice.regrading import queue_again
 from workers.sending import send
 
@@ -77,7 +78,7 @@ def _make_live(pk: int, *, shown: int) -> bool:
     if trial.mode != Submission.Mode.TRIAL or counted.filter(status=Status.DONE, pk__gt=shown).exists():
         return False
     trial.mode = Submission.Mode.SUBMIT
-    trial.number = (counted.aggregate(last=Max("number"))["last"] or 0) + 1
+    trial.number = next_number(trial.user_id, trial.exercise_id, mode=trial.mode)
     trial.save(update_fields=["mode", "number"])
     counting.count(trial)
     return True

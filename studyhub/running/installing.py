@@ -20,7 +20,8 @@ PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"  # the digest of what was installed last
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 OLDEST = (3, 11)
-NOTHING: dict[str, list[dict[str, dict[str, object]]]] = {"install": []}  # a report of what needs no word
+Report = dict[str, list[dict[str, dict[str, object]]]]  # as `pip install --report` writes it, as far as it is read here
+NOTHING: Report = {"install": []}  # of what needs no word
 
 
 class Refused(Exception):
@@ -69,42 +70,39 @@ def has_nvidia_driver() -> bool:
     return Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi") is not None
 
 
-def report_on_torch(torch: str) -> dict[str, list[dict[str, dict[str, object]]]]:
+def report_on_torch(torch: str) -> Report:
     """What pip would install for `torch` alone: read from the index's metadata, nothing is downloaded."""
     dry = ["--dry-run", "--no-deps", "--quiet", "--report", "-", "--constraint", str(TOP / "constraints.txt"), torch]
     done = subprocess.run([PYTHON, "-m", "pip", "install", *dry], capture_output=True, text=True)
     if done.returncode:
         raise Refused(f"pip finds no {torch} in the package index:\n{done.stderr.strip()}")
-    found: dict[str, list[dict[str, dict[str, object]]]] = json.loads(done.stdout)
+    found: Report = json.loads(done.stdout)
     return found
 
 
-def brings_cuda(report: dict[str, list[dict[str, dict[str, object]]]]) -> bool:
+def brings_cuda(report: Report) -> bool:
     """Whether the reported build of torch asks for CUDA's packages. False, too, where torch is installed already."""
-    needs = [need for item in report["install"] for need in _needs(item["metadata"])]
-    return any(need.startswith(("nvidia-", "cuda-")) for need in needs)
+    return any(need.startswith(("nvidia-", "cuda-")) for need in _needs(report))
 
 
-def constraints(report: dict[str, list[dict[str, dict[str, object]]]]) -> str:
+def constraints(report: Report) -> str:
     """The text of constraints.txt, less what the reported build of torch itself decides.
 
     Builds of torch for CUDA ask for one exact version of Triton, which is not the one that the interpreter was read
     from: there, kernels in Triton are compiled but not interpreted (kernels/triton_on_cpu/tested.py says so).
     """
     lines = (TOP / "constraints.txt").read_text().splitlines(keepends=True)
-    needs = [need for item in report["install"] for need in _needs(item["metadata"])]
-    decided = any(need.startswith("triton") for need in needs)
+    decided = any(need.startswith("triton") for need in _needs(report))
     return "".join(line for line in lines if not (decided and line.startswith("triton==")))
 
 
-def _needs(metadata: dict[str, object]) -> list[str]:
-    needs = metadata.get("requires_dist", [])
-    return [str(need) for need in needs] if isinstance(needs, list) else []
+def _needs(report: Report) -> list[str]:
+    """What the reported packages ask for."""
+    asked = [item["metadata"].get("requires_dist", []) for item in report["install"]]
+    return [str(need) for needs in asked if isinstance(needs, list) for need in needs]
 
 
-def torch_index(
-    torch: str, *, report: Callable[[str], dict[str, list[dict[str, dict[str, object]]]]] = report_on_torch
-) -> str:
+def torch_index(torch: str, *, report: Callable[[str], Report] = report_on_torch) -> str:
     """An extra package index for torch, or "".
 
     PyPI's torch for Linux brings several gigabytes of CUDA, useless without a driver, so PyTorch's own index of CPU

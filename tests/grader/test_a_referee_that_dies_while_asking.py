@@ -5,10 +5,10 @@ import socket
 import pytest
 
 from grader.box.limits import Limits
+from grader.guest import Guest
 from grader.inside import desk
 from grader.keeper import _Keeper
 from grader.making.made import Part
-from grader.stay import Guest
 
 
 @pytest.fixture

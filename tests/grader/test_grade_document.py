@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.outcome import Compiled, CompiledKernel, Elapsed, Grade, Machine, Speed, Status, TestResult, Trust, Verdict
+from grader.outcome import Compiled, CompiledKernel, Elapsed, Grade, Machine, Status, TestResult, Trust, Verdict
+from grader.speed import Speed, SpeedStatus
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -35,7 +36,13 @@ MEASURED = Grade(
         ),
     ),
     speed=Speed(
-        baseline="starter", ratio=2.5, interval=(2.25, 2.75), required=3.0, tier="bronze", pairs=5, status="missed"
+        baseline="starter",
+        ratio=2.5,
+        interval=(2.25, 2.75),
+        required=3.0,
+        tier="bronze",
+        pairs=5,
+        status=SpeedStatus.MISSED,
     ),
     trust=Trust.ISOLATED,
     machine=Machine(cpu="A CPU", gpu=None, torch="2.13.0", box=("landlock", "seccomp")),

@@ -8,7 +8,7 @@ import pytest
 from grader.checking import final_grade
 from grader.errors import GraderError
 from grader.grading import Job
-from grader.making import on_demand, triton_on_gpu
+from grader.making import gpu_here, on_demand, triton_on_gpu
 from grader.outcome import Grade, Status, Verdict
 from kernels.gpu.device import Facts
 from kernels.gpu.driver import NoDriver
@@ -28,7 +28,7 @@ SMALL = SPEED.replace("1 << 23", "1 << 12")
 @pytest.fixture
 def builds(monkeypatch) -> list[Recipe]:
     """Every recipe that was carried out."""
-    monkeypatch.setattr(triton_on_gpu, "facts", lambda: Facts.from_json(FACTS))
+    monkeypatch.setattr(gpu_here, "facts", lambda: Facts.from_json(FACTS))
     found, build = [], on_demand.build
 
     def counted(recipe, *, warden):
@@ -135,7 +135,7 @@ def test_without_a_gpu_it_is_said_that_one_is_needed(tmp_path, warden, monkeypat
     def nothing_here():
         raise NoDriver("no NVIDIA driver: libcuda.so.1 is not there")
 
-    monkeypatch.setattr(triton_on_gpu, "facts", nothing_here)
+    monkeypatch.setattr(gpu_here, "facts", nothing_here)
     with pytest.raises(GraderError, match=r"it needs a GPU: no NVIDIA driver"):
         triton_on_gpu.make(lay_down(tmp_path), ONE, warden)
 

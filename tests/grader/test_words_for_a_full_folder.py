@@ -2,15 +2,17 @@
 
 from grader.box.limits import Limit, Limits
 from grader.box.report import BoxReport
-from grader.judging import Loading, verdict_of, words_for
+from grader.judging import Facts, Loading, verdict_of
+from grader.wording import words_for
 
 
 def told(limit: Limit) -> tuple[str, str]:
     report = BoxReport(
         exit_code=None, signal=9, stopped_by=limit, cpu_s=0, wall_s=0, peak_bytes=0, stdout="", stderr="", layers=()
     )
-    verdict = verdict_of([], Loading(), [report])
-    return verdict.value, words_for(verdict, [], Loading(), [report], Limits(scratch_mb=7, output_kb=8))
+    facts = Facts(findings=[], loading=Loading(), reports=[report])
+    verdict = verdict_of(facts)
+    return verdict.value, words_for(verdict, facts, Limits(scratch_mb=7, output_kb=8))
 
 
 def test_a_full_folder_is_called_one() -> None:

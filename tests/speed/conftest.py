@@ -1,6 +1,6 @@
 """Timed exercises made of a few lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,3 +64,11 @@ def timed(make_timed: Callable[..., Exercise], warden: Warden) -> Callable[..., 
         return final_grade(job, warden=warden)
 
     return grade
+
+
+@pytest.fixture(scope="module", params=["namespaces", "no-namespaces"])
+def warden_of_each_wall(request: pytest.FixtureRequest) -> Iterator[Warden]:
+    """For attacks: what holds with namespaces has to hold without them."""
+    with pytest.MonkeyPatch.context() as patch, Warden(preload=("numpy",)) as started:
+        patch.setenv("STUDYHUB_BOX_NAMESPACES", "yes" if request.param == "namespaces" else "no")
+        yield started

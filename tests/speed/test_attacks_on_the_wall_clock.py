@@ -1,45 +1,23 @@
 """Every file in tests/attacks/wall_clock is graded; none but the controls may have a tier."""
 
-import ast
-import re
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from grader.checking import final_grade
-from grader.grading import Job
-from grader.loading import load
-from grader.outcome import Verdict
 from grader.warden_client import Warden
+from tests.attacks.reading import Attack, read_attacks
+from tests.speed.attacking_clocks import assert_it_gained_nothing, assert_there_are_enough, graded
 
-HOME = Path(__file__).resolve().parents[1] / "attacks" / "wall_clock"
-ATTACKS = sorted(HOME.glob("*.py"))
-CONTROLS = [path for path in ATTACKS if path.stem.startswith("control_")]
-
-
-@pytest.fixture(scope="module", params=["namespaces", "no-namespaces"])
-def warden(request: pytest.FixtureRequest) -> Iterator[Warden]:
-    with pytest.MonkeyPatch.context() as patch, Warden(preload=("numpy",)) as started:
-        patch.setenv("STUDYHUB_BOX_NAMESPACES", "yes" if request.param == "namespaces" else "no")
-        yield started
+ATTACKS = read_attacks(["wall_clock"])
+NO_FASTER = 1.5  # whoever is too slow was not even measured as nearly fast enough
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.stem)
-def test_it_gains_nothing(path: Path, warden: Warden) -> None:
-    code = path.read_text(encoding="utf-8")
-    ends = re.search(r"^# ends: (.+)$", code, re.MULTILINE)[1].split()
-    found = final_grade(Job(exercise=load(HOME / "target"), code=code), warden=warden)
-    told = f"{found.verdict}: {found.for_learner}\n{found.speed}\n{found.for_staff}"
-    assert found.verdict.value in ends, told
-    tier = found.speed.tier if found.speed else None
-    assert (tier is not None) == (found.verdict is Verdict.ACCEPTED) == (ends == ["accepted"]), told
-    assert "WON" not in found.output + found.for_staff, "it got something that the wall should refuse"
-    if found.speed is not None and ends == ["too_slow"]:
-        assert found.speed.ratio < 1.5, told
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_it_gains_nothing(attack: Attack, warden_of_each_wall: Warden) -> None:
+    found = graded(attack, warden_of_each_wall)
+    assert_it_gained_nothing(attack, found)
+    if found.speed is not None and attack.ends == {"too_slow"}:
+        assert found.speed.ratio < NO_FASTER, found.speed
 
 
 def test_there_are_enough_of_them_and_each_says_why() -> None:
-    assert len(ATTACKS) - len(CONTROLS) >= 15 and len(CONTROLS) >= 3
-    assert all(ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for path in ATTACKS)
+    assert_there_are_enough(ATTACKS, hostile=15, honest=3)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.inside.timing.plan import PlanError, read
+from grader.inside.timing.plan import read
 from grader.inside.timing.shape import ready
+from grader.inside.timing.speed_file import SpeedFileError
 
 RIGHT = """
 entry = "f"
@@ -50,7 +51,7 @@ def test_a_right_one_is_read(tmp_path):
     ids=lambda each: each if isinstance(each, str) else "",
 )
 def test_what_is_wrong_is_named_with_its_key(tmp_path, change, words):
-    with pytest.raises(PlanError) as told:
+    with pytest.raises(SpeedFileError) as told:
         plan(tmp_path, RIGHT.replace(*change))
     assert words in str(told.value) and str(tmp_path / "hidden" / "speed.py") in str(told.value)
 
@@ -67,12 +68,12 @@ def test_what_is_wrong_is_named_with_its_key(tmp_path, change, words):
 )
 def test_inputs_and_baseline_are_tried_once(tmp_path, change, words):
     found = plan(tmp_path, RIGHT.replace(*change))
-    with pytest.raises(PlanError) as told:
+    with pytest.raises(SpeedFileError) as told:
         ready(found, 0)
     assert words in str(told.value) and "speed.py" in str(told.value)
 
 
 def test_large_arguments_must_be_arrays(tmp_path):
     text = RIGHT.replace("(rng.standard_normal(rows),)", "('x' * 70_000,)").replace("return x + 1", "return 1.0")
-    with pytest.raises(PlanError, match="hand them over as arrays"):
+    with pytest.raises(SpeedFileError, match="hand them over as arrays"):
         ready(plan(tmp_path, text), 0)

@@ -1,16 +1,21 @@
 """What is wrong in a speed.py that asks for the wall clock is said by file and key, before anything runs."""
 
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from grader.inside.assignment import ToTime
 from grader.inside.desk import Desk
 from grader.inside.link import PlayerLink
 from grader.inside.timing.choosing import measure_for
-from grader.inside.timing.speed_file import PlanError, SpeedFile
+from grader.inside.timing.speed_file import SpeedFile, SpeedFileError
 from grader.inside.timing.wall_plan import wall_plan_of
+from grader.making.made import Part
 from tests.speed.waiting import SPEED
+
+TO_TIME = ToTime(budget_s=20, wall_s=150, part=Part(program=""))
 
 
 @pytest.fixture
@@ -52,12 +57,12 @@ def test_a_right_one_is_read(tmp_path):
 )
 def test_what_is_wrong_is_named_with_its_key(tmp_path, link, change, words):
     folder = folder_with(tmp_path, SPEED.replace(*change))
-    with pytest.raises(PlanError) as told:
-        measure_for(folder, link=link, orders={"baseline": None}, gpu=None)
+    with pytest.raises(SpeedFileError) as told:
+        measure_for(folder, link=link, to_time=TO_TIME, seed=1, gpu=None)
     assert words in str(told.value) and str(folder / "hidden" / "speed.py") in str(told.value)
 
 
 def test_what_is_compiled_has_no_wall_clock(tmp_path, link):
-    built = {"program": "", "files": {}, "writes_into": False}
-    with pytest.raises(PlanError, match="the wall clock is for exercises in Python"):
-        measure_for(folder_with(tmp_path, SPEED), link=link, orders={"baseline": built}, gpu=None)
+    built = replace(TO_TIME, baseline=Part(program=""))
+    with pytest.raises(SpeedFileError, match="the wall clock is for exercises in Python"):
+        measure_for(folder_with(tmp_path, SPEED), link=link, to_time=built, seed=1, gpu=None)

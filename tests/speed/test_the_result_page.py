@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from grader.outcome import ShapeSpeed, Speed
+from grader.speed import ShapeSpeed, Speed, SpeedStatus
+from kernels.comparing import Standing
 from studyhub.practice.speed_chart import picture
 from tests.practice.making import graded, make_exercise, make_grade
 
@@ -15,7 +16,7 @@ def shape(words: str, ratio: float, status: str) -> ShapeSpeed:
         shape=words,
         ratio=ratio,
         interval=(ratio * 0.9, ratio * 1.1),
-        status=status,
+        status=Standing(status),
         baseline_s=0.002,
         submission_s=0.002 / ratio,
         limit_share=0.25,
@@ -30,7 +31,7 @@ def speed(ratio: float = 2.5, status: str = "met", tier: str | None = "bronze") 
         required=1.5,
         tier=tier,
         pairs=5,
-        status=status,
+        status=SpeedStatus(status),
         tiers={"bronze": 1.5, "silver": 4.0},
         shapes=(shape("rows=512", ratio, "met"), shape("rows=<777>", 1.2, "missed"), shape("rows=9", 1.5, "undecided")),
     )
@@ -100,3 +101,11 @@ def test_the_page_says_which_clock_it_was(ben, signed_in, clock, told, untold):
     page = signed_in(ben).get(last.get_absolute_url()).content.decode()
     how = page.partition("How this was measured")[2].partition("</details>")[0]
     assert told in how and untold not in how and "Tiers: bronze from 1.50×" in how
+
+
+@pytest.mark.parametrize(
+    "clock, words", [("processor", "than this machine can move the bytes"), ("wall", "than the samples can be had")]
+)
+def test_what_is_beyond_belief_is_told_by_the_clock_that_measured_it(clock, words):
+    found = picture(replace(speed(status="needs review"), clock=clock).to_json())
+    assert words in found.says and "A person has to look at it" in found.says

@@ -2,8 +2,8 @@
 
 import pytest
 
-from grader.inside.timing.plan import PlanError
 from grader.inside.timing.plan import read as read_plan
+from grader.inside.timing.speed_file import SpeedFileError
 from grader.outcome import Verdict
 from tests.speed.conftest import SPEED
 
@@ -23,5 +23,5 @@ def test_without_a_carrier_a_class_cannot_be(timed):
 def test_a_carrier_that_is_no_text_is_named(tmp_path):
     (tmp_path / "hidden").mkdir()
     (tmp_path / "hidden" / "speed.py").write_text(SPEED + "carrier = 3\n")
-    with pytest.raises(PlanError, match="`carrier` must be text, not 3"):
+    with pytest.raises(SpeedFileError, match="`carrier` must be text, not 3"):
         read_plan(tmp_path)

@@ -6,7 +6,6 @@ JSON: facts, or the reason of a refusal; nothing where the process did not live 
 how it ended, in words.
 """
 
-import ctypes
 import json
 import os
 import resource
@@ -19,6 +18,7 @@ from typing import IO, Any, NoReturn
 
 import torch
 
+from grader.box import kernel
 from grader.exercise import ExerciseError
 from grader.formats.gpumode import examining as gpumode
 from grader.formats.kernelbench import examining as kernelbench
@@ -26,7 +26,6 @@ from grader.formats.kernelbench import examining as kernelbench
 MAX_MEMORY_BYTES = 6 << 30
 MAX_CPU_S = 240
 LONGEST_S = 300.0
-_PR_SET_PDEATHSIG = 1
 _EXAMINE = {"gpumode": gpumode.examine, "kernelbench": kernelbench.examine}
 
 
@@ -69,7 +68,7 @@ def _examine(kind: str, folder: Path, out: Path, printed: IO[bytes]) -> NoReturn
 
 
 def _settle(folder: Path, printed: IO[bytes]) -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    kernel.die_with_parent(signal.SIGKILL)
     sys.stdin.close()
     for stream in (1, 2):
         os.dup2(printed.fileno(), stream)

@@ -20,12 +20,12 @@ from grader.formats.foreign.capping import Sizes, cap, changes, odd
 from grader.formats.foreign.comparing import bytes_of, tensors_in
 from grader.formats.foreign.weakness import Draw, Judge, still_weak, weaknesses
 from grader.formats.gpumode.problem import Theirs, joined, parts_of
+from grader.inside.allocating import says_no_memory
 from grader.inside.codec import CannotCross, encode
 
 SPECS = "specs.json"  # {"tests": […], "benchmarks": […]} as task.yml has them
 MAX_TESTS, MAX_TIMED = 8, 2
 _FIXED = ("seed", "world_size")
-_OUT_OF_MEMORY = ("can't allocate memory", "out of memory", "Unable to allocate")
 _Spec = dict[str, Any]
 
 
@@ -84,7 +84,7 @@ def _cost(theirs: Theirs, spec: _Spec, sizes: Mapping[str, Any]) -> Cost:
         with FlopCounterMode(display=False) as flops:
             output = theirs.answer(data)
     except (MemoryError, RuntimeError) as reason:
-        if isinstance(reason, RuntimeError) and not any(words in str(reason) for words in _OUT_OF_MEMORY):
+        if isinstance(reason, RuntimeError) and not says_no_memory(str(reason)):
             raise
         return Cost(data_bytes=(1 << 40) + math.prod(sizes.values()))
     return Cost(data_bytes=data_bytes + bytes_of(output), flops=flops.get_total_flops())

@@ -1,55 +1,54 @@
-"""From a submission whose work is waiting to the facts of its speed, in plain values, by the referee's wall clock."""
+"""From a submission whose work is waiting to its speed, by the referee's wall clock."""
 
 import statistics
 import time
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from grader.errors import GraderError
+from grader.inside.assignment import ToTime
 from grader.inside.desk import Desk
+from grader.inside.timing import telling
 from grader.inside.timing.passes import Passes, Samples
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Watch
-from grader.inside.timing.telling import told_shape, told_speed
+from grader.inside.timing.result import Timing
 from grader.inside.timing.wall_plan import WallPlan
+from grader.speed import ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import Standing, standing_of_all
 from kernels.statistics import Ratio, paired_ratio
 
 
-def speed_of(plan: WallPlan, *, desk: Desk, orders: dict[str, Any], watch: Watch) -> dict[str, Any]:
+def speed_of(plan: WallPlan, *, desk: Desk, to_time: ToTime, seed: int, watch: Watch) -> Timing:
     """As `summing.speed_of`. GraderError: ours or the author's."""
     began = time.monotonic()
     passes = Passes(
         plan,
         desk=desk,
-        code=orders["timed"]["program"],
-        seed=orders["seed"],
-        budget_s=orders["measure_cpu_s"],
-        wall_s=orders["measure_wall_s"],
+        code=to_time.part.program,
+        seed=seed,
+        budget_s=to_time.budget_s,
+        wall_s=to_time.wall_s,
         watch=watch,
     )
-    told: dict[str, Any] = {"problem": None, "text": "", "denied": False, "raised": None, "speed": None}
     try:
-        told["speed"] = _speed(plan, passes, _decide(plan, passes))
+        timing = Timing(speed=_speed(plan, passes, _decide(plan, passes)))
     except Stopped as reason:
-        told |= {"problem": reason.problem.value, "text": reason.text}
-        told["denied"] = reason.raised is not None and reason.raised.denied
-        if reason.problem is Problem.TOO_LONG and passes.pairs:
-            told["speed"] = _speed(plan, passes, "missed")
+        has_figure = reason.problem is Problem.TOO_LONG and passes.pairs > 0
+        timing = Timing.stopped(reason, speed=_speed(plan, passes, SpeedStatus.MISSED) if has_figure else None)
     except MachineTooBusy as reason:
         raise GraderError(f"{plan.source.parent.parent}: the machine was too busy to measure: {reason}") from reason
-    return {**told, "speed_s": time.monotonic() - began, "staff": _for_staff(plan, passes)}
+    return replace(timing, took_s=time.monotonic() - began, staff=_for_staff(plan, passes))
 
 
-def _decide(plan: WallPlan, passes: Passes) -> str:
+def _decide(plan: WallPlan, passes: Passes) -> SpeedStatus:
     for _ in range(2):
         passes.round()
         decided = standing_of_all(_ratios(passes), threshold=plan.threshold)
         if decided is not Standing.UNDECIDED:
             break
-    if any(_is_beyond_belief(each) for each in passes.samples):
-        return "needs review"
-    return "close call" if decided is Standing.UNDECIDED else decided.value
+    return SpeedStatus.of(decided, beyond_belief=any(map(_is_beyond_belief, passes.samples)))
 
 
 def _is_beyond_belief(samples: Samples) -> bool:
@@ -61,16 +60,16 @@ def _ratios(passes: Passes) -> list[Ratio]:
     return [paired_ratio(each.baseline_s, each.submission_s) for each in passes.samples]
 
 
-def _speed(plan: WallPlan, passes: Passes, status: str) -> dict[str, Any]:
+def _speed(plan: WallPlan, passes: Passes, status: SpeedStatus) -> Speed:
     ratios = _ratios(passes)
     shapes = [_told(plan, *each) for each in zip(plan.shapes, ratios, passes.samples, strict=True)]
     slowest = min(ratios, key=lambda ratio: ratio.estimate)
-    return told_speed(plan, slowest, status=status, pairs=passes.pairs, shapes=shapes, clock="wall")
+    return telling.speed(plan, slowest, status=status, pairs=passes.pairs, shapes=shapes, clock="wall")
 
 
-def _told(plan: WallPlan, shape: dict[str, Any], ratio: Ratio, samples: Samples) -> dict[str, Any]:
-    return told_shape(
-        ", ".join(f"{key}={value}" for key, value in shape.items()),
+def _told(plan: WallPlan, shape: dict[str, Any], ratio: Ratio, samples: Samples) -> ShapeSpeed:
+    return telling.shape_speed(
+        telling.words_of(shape),
         ratio,
         threshold=plan.threshold,
         baseline_s=statistics.median(chain.from_iterable(samples.baseline_s)),

@@ -18,10 +18,11 @@ from grader.inside.desk import Desk
 from grader.inside.showing import clipped
 from grader.inside.timing.bill import Bill, Player, Raises, TooLong
 from grader.inside.timing.frames import ARM, TELL, framed
-from grader.inside.timing.plan import Plan, PlanError
+from grader.inside.timing.plan import Plan
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.shape import Shape, draw, judge, ready
+from grader.inside.timing.speed_file import SpeedFileError
 from grader.inside.wire import PlayerGone, WireFault
 from grader.making.made import Part
 from kernels.clock import bound_to
@@ -80,7 +81,7 @@ class Measuring:
         self.submission = _submission(plan, timed)
 
     def round(self) -> None:
-        """As many process pairs as the exercise says. Stopped: the submission; MachineTooBusy and PlanError: ours."""
+        """As many process pairs as the exercise says. Stopped: the submission; MachineTooBusy, SpeedFileError: ours."""
         self.asked_pairs += self.plan.pairs
         for _ in range(self.plan.pairs):
             self._pair(_core(self.pairs))
@@ -163,7 +164,9 @@ class Measuring:
 
     def _fault(self, side: Side, reason: BaseException) -> Exception:
         if side.ours:
-            return PlanError(f"{self.plan.source}: `baseline` failed in its box: {type(reason).__name__}: {reason}")
+            return SpeedFileError(
+                f"{self.plan.source}: `baseline` failed in its box: {type(reason).__name__}: {reason}"
+            )
         if isinstance(reason, Raises):
             return Stopped(Problem.RAISED, f"{reason.raised}\n{_ALONE}", reason.raised)
         if isinstance(reason, TooLong):

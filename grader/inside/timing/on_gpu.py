@@ -1,19 +1,22 @@
-"""From kernels on a GPU to the facts of their speed, in plain values. The clock and the memory are the launcher's."""
+"""From kernels on a GPU to their speed. The clock and the memory are the launcher's."""
 
 import secrets
 import time
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 
 from grader.errors import GraderError
 from grader.inside.on_gpu import Kernels, Uncompiled, values_of
-from grader.inside.timing.plan import Plan, PlanError
+from grader.inside.timing import telling
+from grader.inside.timing.plan import Plan
 from grader.inside.timing.problem import Problem
 from grader.inside.timing.progress import Progress, Watch
+from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import draw
-from grader.inside.timing.telling import told_shape, told_speed
+from grader.inside.timing.speed_file import SpeedFileError
+from grader.speed import ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import Standing, standing_of_all
 from kernels.gpu.answering import Failure, FailureKind
 from kernels.gpu.device import GpuCeilings
@@ -23,7 +26,7 @@ from kernels.gpu.launcher import Launcher, LauncherError
 from kernels.gpu.planning import Values
 from kernels.gpu.timing import MIN_PAIRS, Measured, Setting, Side, measure
 from kernels.gpu.work import Work
-from kernels.launching import PlanError as NoSuchPlan
+from kernels.launching import PlanError
 
 _PROBLEMS = {FailureKind.WRONG: Problem.WRONG, FailureKind.TIME_LIMIT: Problem.TOO_LONG}
 
@@ -42,14 +45,13 @@ def speed_of(
     seed: int,
     wall_s: float,
     watch: Watch,
-) -> dict[str, Any]:
+) -> Timing:
     """As `timing.summing.speed_of`. GraderError: ours or the author's."""
     began = time.monotonic()
     if plan.verify is None:
-        raise PlanError(
+        raise SpeedFileError(
             f"{plan.source}: `verify` is missing; on a GPU nothing else says whether a timed answer is right"
         )
-    told: dict[str, Any] = {"problem": None, "text": "", "denied": False, "raised": None, "speed": None, "staff": ""}
     try:
         ceilings = launcher.ceilings()
         end = _End(wall_s)
@@ -60,14 +62,14 @@ def speed_of(
         if decided is Standing.UNDECIDED:
             found = [shape.measured(launcher, ceilings, pairs=3 * pairs, watch=watch) for shape in shapes]
             decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
-        told["speed"] = _summed(plan, shapes, found, decided, ceilings)
-        told["staff"] = "\n".join(doubt for each in found for doubt in each.doubts)
+        staff = "\n".join(doubt for each in found for doubt in each.doubts)
+        timing = Timing(speed=_summed(plan, shapes, found, decided, ceilings), staff=staff)
     except _Ended as reason:
         problem = _PROBLEMS.get(reason.failure.kind, Problem.FAILED)
-        told |= {"problem": problem.value, "text": reason.failure.message}
+        timing = Timing(speed=None, problem=problem, text=reason.failure.message)
     except (LauncherError, CudaError) as reason:
         raise GraderError(f"{plan.source}: measuring on the GPU failed: {reason}") from reason
-    return {**told, "speed_s": time.monotonic() - began}
+    return replace(timing, took_s=time.monotonic() - began)
 
 
 class _End:
@@ -89,7 +91,7 @@ class _Shape:
     def __init__(self, plan: Plan, number: int, submission: Kernels, baseline: Kernels, seed: int, end: _End) -> None:
         self.plan = plan
         self.number = number
-        self.words = ", ".join(f"{key}={value}" for key, value in plan.shapes[number].items())
+        self.words = telling.words_of(plan.shapes[number])
         self.submission, self.baseline, self.end = submission, baseline, end
         self.signature = submission.signature
         # The seed stands in the grade; without more, whoever knew it could have all answers ready.
@@ -123,11 +125,11 @@ class _Shape:
         example = self._values()
         try:
             baseline = _side(self.plan, self.baseline, example)
-        except (NoSuchPlan, Uncompiled) as reason:
-            raise PlanError(f"{self.plan.source}: there is no baseline for {self.words}: {reason}") from reason
+        except (PlanError, Uncompiled) as reason:
+            raise SpeedFileError(f"{self.plan.source}: there is no baseline for {self.words}: {reason}") from reason
         try:
             return baseline, _side(self.plan, self.submission, example)
-        except (NoSuchPlan, Uncompiled) as reason:
+        except (PlanError, Uncompiled) as reason:
             raise _Ended(Failure(kind=FailureKind.REFUSED, message=str(reason))) from reason
 
     def _verify(self, values: Values, outputs: Mapping[str, Array]) -> str:
@@ -147,25 +149,21 @@ def _side(plan: Plan, kernels: Kernels, example: Values) -> Side:
     def work(values: Values) -> Work:
         ready = kernels.ready(values)
         if ready.cubins != cubins:
-            raise PlanError(f"{plan.source}: make_inputs must give one shape the same whole numbers each time")
+            raise SpeedFileError(f"{plan.source}: make_inputs must give one shape the same whole numbers each time")
         return ready.work
 
     return Side(cubins=cubins, work=work)
 
 
-def _summed(
-    plan: Plan, shapes: list[_Shape], found: list[Measured], decided: Standing, ceilings: GpuCeilings
-) -> dict[str, Any]:
+def _summed(plan: Plan, shapes: list[_Shape], found: list[Measured], decided: Standing, ceilings: GpuCeilings) -> Speed:
     slowest = min((each.ratio for each in found), key=lambda ratio: ratio.estimate)
-    status = "close call" if decided is Standing.UNDECIDED else decided.value
-    if any(each.doubts for each in found):
-        status = "needs review"
+    status = SpeedStatus.of(decided, beyond_belief=any(each.doubts for each in found))
     told = [_told(plan, *each, ceilings) for each in zip(shapes, found, strict=True)]
-    return told_speed(plan, slowest, status=status, pairs=slowest.pairs, shapes=told)
+    return telling.speed(plan, slowest, status=status, pairs=slowest.pairs, shapes=told)
 
 
-def _told(plan: Plan, shape: _Shape, found: Measured, ceilings: GpuCeilings) -> dict[str, Any]:
-    return told_shape(
+def _told(plan: Plan, shape: _Shape, found: Measured, ceilings: GpuCeilings) -> ShapeSpeed:
+    return telling.shape_speed(
         shape.words,
         found.ratio,
         threshold=plan.threshold,

@@ -24,7 +24,8 @@ from grader.inside.showing import clipped
 from grader.inside.storing.store import Store
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Progress, Watch
-from grader.inside.timing.speed_file import PlanError
+from grader.inside.timing.speed_file import SpeedFileError
+from grader.inside.timing.telling import words_of
 from grader.inside.timing.wall_plan import WallPlan
 
 _AUTHORS = (NameError, ImportError, SyntaxError)  # nothing that a player answers raises these
@@ -97,7 +98,7 @@ class Passes:
         self.pairs = 0
 
     def round(self) -> None:
-        """As many process pairs as the exercise says. Stopped: the submission; MachineTooBusy and PlanError: ours."""
+        """As many process pairs as the exercise says. Stopped: the submission; MachineTooBusy, SpeedFileError: ours."""
         for _ in range(self.plan.pairs):
             sides = (self.baseline, self.submission) if self.pairs % 2 else (self.submission, self.baseline)
             self.watch(self._progress())
@@ -109,7 +110,7 @@ class Passes:
 
     def _progress(self) -> Progress:
         """A player goes through all shapes."""
-        words = "; ".join(", ".join(f"{key}={value}" for key, value in shape.items()) for shape in self.plan.shapes)
+        words = "; ".join(map(words_of, self.plan.shapes))
         return Progress(shape=1, shapes=1, words=words, pair=self.pairs + 1, pairs=self.plan.pairs)
 
     def _one_player(self, side: Side) -> list[list[float]]:
@@ -176,7 +177,7 @@ class Passes:
             return reason
         if side.ours or isinstance(reason, _AUTHORS):
             what = "`baseline`, `use` or `verify`" if side.ours else "`use` or `verify`"
-            return PlanError(f"{self.plan.source}: {what} failed: {type(reason).__name__}: {reason}")
+            return SpeedFileError(f"{self.plan.source}: {what} failed: {type(reason).__name__}: {reason}")
         if isinstance(reason, FromPlayer):
             return Stopped(Problem.RAISED, raised_words(reason.raised, source=self.source), reason.raised)
         if isinstance(reason, OutOfTime):

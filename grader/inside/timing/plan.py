@@ -7,10 +7,8 @@ from typing import Any
 
 from grader.exercise import given_in
 from grader.inside.timing import compiled
-from grader.inside.timing.speed_file import PlanError, SpeedFile
+from grader.inside.timing.speed_file import SpeedFile, SpeedFileError
 from grader.making.made import Part
-
-__all__ = ["Plan", "PlanError", "read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,4 +77,4 @@ def _baseline(file: SpeedFile, built: Part | None, entry: str, on_gpu: bool) -> 
 
 
 def _launched_elsewhere(*_: Any) -> Any:
-    raise PlanError("kernels for a GPU are launched, and never called here")
+    raise SpeedFileError("kernels for a GPU are launched, and never called here")

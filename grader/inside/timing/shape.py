@@ -8,8 +8,10 @@ import numpy as np
 
 from grader.inside.codec import CannotCross, encode
 from grader.inside.timing.frames import GO, GO_WITH, framed
-from grader.inside.timing.plan import Plan, PlanError
+from grader.inside.timing.plan import Plan
 from grader.inside.timing.slots import Slot, is_array, slot_for
+from grader.inside.timing.speed_file import SpeedFileError
+from grader.inside.timing.telling import words_of
 from grader.testing import assert_close
 
 MAX_PLAIN_BYTES = 64 << 10  # of one call's arguments that are no arrays: they wait in a socket for a stopped player
@@ -66,18 +68,20 @@ class Shape:
 
 
 def ready(plan: Plan, number: int) -> Shape:
-    """Draw inputs once and ask the baseline what an output looks like; PlanError names the key that is wrong."""
+    """Draw inputs once and ask the baseline what an output looks like; SpeedFileError names the key that is wrong."""
     shape = plan.shapes[number]
-    words = ", ".join(f"{key}={value}" for key, value in shape.items())
+    words = words_of(shape)
     inputs = draw(plan, number, np.random.default_rng(number))
     try:
         output = plan.baseline(*inputs)
     except Exception as reason:
-        raise PlanError(f"{plan.source}: `baseline` fails on {words}: {type(reason).__name__}: {reason}") from reason
+        raise SpeedFileError(
+            f"{plan.source}: `baseline` fails on {words}: {type(reason).__name__}: {reason}"
+        ) from reason
     try:
         return _laid_out(plan, number, words, inputs, output)
     except CannotCross as reason:
-        raise PlanError(f"{plan.source}: `make_inputs` or `baseline` on {words}: {reason}") from reason
+        raise SpeedFileError(f"{plan.source}: `make_inputs` or `baseline` on {words}: {reason}") from reason
 
 
 def draw(plan: Plan, number: int, rng: np.random.Generator) -> tuple[Any, ...]:
@@ -85,9 +89,11 @@ def draw(plan: Plan, number: int, rng: np.random.Generator) -> tuple[Any, ...]:
     try:
         inputs = plan.make_inputs(rng, **plan.shapes[number])
     except Exception as reason:
-        raise PlanError(f"{plan.source}: `make_inputs` fails: {type(reason).__name__}: {reason}") from reason
+        raise SpeedFileError(f"{plan.source}: `make_inputs` fails: {type(reason).__name__}: {reason}") from reason
     if type(inputs) is not tuple:
-        raise PlanError(f"{plan.source}: `make_inputs` must return a tuple of arguments, not a {type(inputs).__name__}")
+        raise SpeedFileError(
+            f"{plan.source}: `make_inputs` must return a tuple of arguments, not a {type(inputs).__name__}"
+        )
     return inputs
 
 

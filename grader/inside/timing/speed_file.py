@@ -19,7 +19,7 @@ _REFERENCES = Path(__file__).resolve().parents[3] / "kernels" / "reference"
 _MODULE = "hidden_speed"
 
 
-class PlanError(GraderError):
+class SpeedFileError(GraderError):
     """A speed.py that can't be used; the text names file and key."""
 
 
@@ -41,14 +41,14 @@ class SpeedFile:
             module = importlib.util.module_from_spec(spec)
             spec.loader.exec_module(module)
         except Exception as reason:
-            raise PlanError(f"{source}: can't be imported: {type(reason).__name__}: {reason}") from reason
+            raise SpeedFileError(f"{source}: can't be imported: {type(reason).__name__}: {reason}") from reason
         finally:
             sys.path.remove(str(source.parent))
         return cls(source=source, given=vars(module))
 
-    def wrong(self, words: str) -> PlanError:
+    def wrong(self, words: str) -> SpeedFileError:
         """To be raised."""
-        return PlanError(f"{self.source}: {words}")
+        return SpeedFileError(f"{self.source}: {words}")
 
     def needed(self, key: str) -> Any:
         """Whatever it is."""

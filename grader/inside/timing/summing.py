@@ -1,20 +1,21 @@
-"""From a submission to the facts of its speed, in plain values: measured once, and again if that decided nothing."""
+"""From a submission to its speed: measured once, and again if that decided nothing."""
 
 import statistics
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
 
 from grader.errors import GraderError
+from grader.inside.assignment import ToTime
 from grader.inside.desk import Desk
+from grader.inside.timing import telling
 from grader.inside.timing.measuring import Measuring, Samples
 from grader.inside.timing.plan import Plan
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Watch
+from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import Shape
-from grader.inside.timing.telling import told_shape, told_speed
-from grader.making.made import Part
+from grader.speed import ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import Standing, standing_of_all
 from kernels.devices import Ceilings, ceilings
 from kernels.statistics import Ratio, paired_ratio
@@ -32,9 +33,9 @@ class Measured:
     submission_s: float
     least_s: float  # what no answer can go below on this machine
 
-    def to_plain(self, threshold: float) -> dict[str, Any]:
+    def told(self, threshold: float) -> ShapeSpeed:
         """As it stands in a Grade."""
-        return told_shape(
+        return telling.shape_speed(
             self.shape.words,
             self.ratio,
             threshold=threshold,
@@ -44,34 +45,36 @@ class Measured:
         )
 
 
-def speed_of(plan: Plan, *, desk: Desk, orders: dict[str, Any], watch: Watch) -> dict[str, Any]:
-    """What `Speed` is made from, or under "problem" why there is none. GraderError: ours or the author's."""
+def speed_of(plan: Plan, *, desk: Desk, to_time: ToTime, seed: int, watch: Watch) -> Timing:
+    """What the processor's clock says. GraderError: ours or the author's."""
     began = time.monotonic()
     measuring = Measuring(
         plan,
         desk=desk,
-        timed=Part.from_json(orders["timed"]),
-        seed=orders["seed"],
-        budget_s=orders["measure_cpu_s"],
-        wall_s=orders["measure_wall_s"],
+        timed=to_time.part,
+        seed=seed,
+        budget_s=to_time.budget_s,
+        wall_s=to_time.wall_s,
         watch=watch,
     )
-    told: dict[str, Any] = {"problem": None, "text": "", "denied": False, "raised": None, "speed": None}
     try:
         found, status = _decide(measuring, plan)
-        told["speed"] = _speed(plan, found, status, pairs=measuring.pairs)
+        timing = Timing(speed=_speed(plan, found, status, pairs=measuring.pairs))
     except Stopped as reason:
-        told |= {"problem": reason.problem.value, "text": reason.text}
-        told["denied"] = reason.raised is not None and reason.raised.denied
-        if reason.problem is Problem.TOO_LONG and measuring.pairs:
-            found = _summed(measuring)
-            told["speed"] = _speed(plan, found, "missed", pairs=measuring.pairs)
+        timing = Timing.stopped(reason, speed=_until_stopped(plan, measuring, reason.problem))
     except MachineTooBusy as reason:
         raise GraderError(f"{plan.source.parent.parent}: the machine was too busy to measure: {reason}") from reason
-    return {**told, "speed_s": time.monotonic() - began, "staff": _for_staff(measuring)}
+    return replace(timing, took_s=time.monotonic() - began, staff=_for_staff(measuring))
 
 
-def _decide(measuring: Measuring, plan: Plan) -> tuple[list[Measured], str]:
+def _until_stopped(plan: Plan, measuring: Measuring, problem: Problem) -> Speed | None:
+    """What took too long was right as far as it came, and has a figure once a pair of processes was measured."""
+    if problem is not Problem.TOO_LONG or not measuring.pairs:
+        return None
+    return _speed(plan, _summed(measuring), SpeedStatus.MISSED, pairs=measuring.pairs)
+
+
+def _decide(measuring: Measuring, plan: Plan) -> tuple[list[Measured], SpeedStatus]:
     measuring.round()
     found = _summed(measuring)
     decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
@@ -79,9 +82,8 @@ def _decide(measuring: Measuring, plan: Plan) -> tuple[list[Measured], str]:
         measuring.round()
         found = _summed(measuring)
         decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
-    if any(each.submission_s * MARGIN < each.least_s for each in found):
-        return found, "needs review"
-    return found, "close call" if decided is Standing.UNDECIDED else decided.value
+    beyond_belief = any(each.submission_s * MARGIN < each.least_s for each in found)
+    return found, SpeedStatus.of(decided, beyond_belief=beyond_belief)
 
 
 def _summed(measuring: Measuring) -> list[Measured]:
@@ -100,10 +102,10 @@ def _sum(shape: Shape, samples: Samples, limits: Ceilings) -> Measured:
     )
 
 
-def _speed(plan: Plan, found: list[Measured], status: str, *, pairs: int) -> dict[str, Any]:
+def _speed(plan: Plan, found: list[Measured], status: SpeedStatus, *, pairs: int) -> Speed:
     slowest = min((each.ratio for each in found), key=lambda ratio: ratio.estimate)
-    shapes = [each.to_plain(plan.threshold) for each in found]
-    return told_speed(plan, slowest, status=status, pairs=pairs, shapes=shapes)
+    shapes = [each.told(plan.threshold) for each in found]
+    return telling.speed(plan, slowest, status=status, pairs=pairs, shapes=shapes)
 
 
 def _for_staff(measuring: Measuring) -> str:

@@ -1,7 +1,10 @@
 """How speed is told in a Grade, whichever clock measured it. Measures nothing."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
+from grader.speed import ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import standing, tier_of
 from kernels.statistics import Ratio
 
@@ -19,38 +22,49 @@ class Asked(Protocol):
     def tiers(self) -> dict[str, float]: ...
 
 
-def told_speed(
-    plan: Asked, slowest: Ratio, *, status: str, pairs: int, shapes: list[dict[str, Any]], clock: str = "processor"
-) -> dict[str, Any]:
-    """What `outcome.Speed` is made from; the slowest shape speaks for all."""
-    passed = status == "met" or (status == "close call" and slowest.estimate >= plan.threshold)
-    return {
-        "baseline": plan.baseline_name,
-        "ratio": rounded(slowest.estimate),
-        "interval": [rounded(slowest.low), rounded(slowest.high)],
-        "required": plan.threshold,
-        "tier": tier_of(slowest.estimate, plan.tiers) if passed else None,
-        "pairs": pairs,
-        "status": status,
-        "tiers": plan.tiers,
-        "shapes": shapes,
-        "clock": clock,
-    }
+def speed(
+    plan: Asked,
+    slowest: Ratio,
+    *,
+    status: SpeedStatus,
+    pairs: int,
+    shapes: Sequence[ShapeSpeed],
+    clock: str = "processor",
+) -> Speed:
+    """Of a whole measurement; the slowest shape speaks for all."""
+    found = Speed(
+        baseline=plan.baseline_name,
+        ratio=rounded(slowest.estimate),
+        interval=(rounded(slowest.low), rounded(slowest.high)),
+        required=plan.threshold,
+        tier=None,
+        pairs=pairs,
+        status=status,
+        tiers=plan.tiers,
+        shapes=tuple(shapes),
+        clock=clock,
+    )
+    return replace(found, tier=tier_of(slowest.estimate, plan.tiers)) if found.is_met else found
 
 
-def told_shape(
-    words: str, ratio: Ratio, *, threshold: float, baseline_s: float, submission_s: float, least_s: float
-) -> dict[str, Any]:
-    """What `outcome.ShapeSpeed` is made from; `least_s` is what no answer can go below on this machine."""
-    return {
-        "shape": words,
-        "ratio": rounded(ratio.estimate),
-        "interval": [rounded(ratio.low), rounded(ratio.high)],
-        "status": standing(ratio, threshold=threshold).value,
-        "baseline_s": rounded(baseline_s),
-        "submission_s": rounded(submission_s),
-        "limit_share": rounded(least_s / submission_s),
-    }
+def shape_speed(
+    shape: str, ratio: Ratio, *, threshold: float, baseline_s: float, submission_s: float, least_s: float
+) -> ShapeSpeed:
+    """Of one shape, by its words; `least_s` is what no answer can go below on this machine."""
+    return ShapeSpeed(
+        shape=shape,
+        ratio=rounded(ratio.estimate),
+        interval=(rounded(ratio.low), rounded(ratio.high)),
+        status=standing(ratio, threshold=threshold),
+        baseline_s=rounded(baseline_s),
+        submission_s=rounded(submission_s),
+        limit_share=rounded(least_s / submission_s),
+    )
+
+
+def words_of(shape: Mapping[str, Any]) -> str:
+    """A shape as learners read it: "rows=512, cols=512"."""
+    return ", ".join(f"{key}={value}" for key, value in shape.items())
 
 
 def rounded(number: float) -> float:

@@ -36,7 +36,7 @@ class WallPlan:
 
 
 def wall_plan_of(file: SpeedFile, folder: Path) -> WallPlan:
-    """PlanError names the key that is wrong."""
+    """SpeedFileError names the key that is wrong."""
     return WallPlan(
         source=file.source,
         entry=file.entry(),

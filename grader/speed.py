@@ -1,0 +1,86 @@
+"""What measuring says in a Grade: how many times as fast as the baseline, shape by shape. Measures nothing."""
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from kernels.comparing import Standing
+
+
+class SpeedStatus(StrEnum):
+    """What a whole measurement makes of the threshold."""
+
+    MET = "met"
+    MISSED = "missed"
+    CLOSE_CALL = "close call"  # measured twice, and it still lies in the interval: the estimate decides
+    NEEDS_REVIEW = "needs review"  # faster than can be: no pass before a person has looked at it
+
+    @classmethod
+    def of(cls, standing: Standing, *, beyond_belief: bool) -> "SpeedStatus":
+        """Of what was decided at last; `beyond_belief` outranks it."""
+        if beyond_belief:
+            return cls.NEEDS_REVIEW
+        return cls.CLOSE_CALL if standing is Standing.UNDECIDED else cls(standing.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapeSpeed:
+    """What measuring gave for inputs of one shape."""
+
+    shape: str  # "rows=512, cols=512"
+    ratio: float
+    interval: tuple[float, float]
+    status: Standing
+    baseline_s: float  # of a call by the clock of the measurement, the median
+    submission_s: float
+    limit_share: float  # of what this machine could do at best: 1 is as fast as the bytes and products allow
+
+    def to_json(self) -> dict[str, Any]:
+        """As it stands in the document."""
+        return {**asdict(self), "interval": list(self.interval), "status": self.status.value}
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> "ShapeSpeed":
+        """What `to_json` was called on."""
+        low, high = document["interval"]
+        return cls(**{**document, "interval": (low, high), "status": Standing(document["status"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speed:
+    """What measuring gave. The slowest shape speaks for all."""
+
+    baseline: str  # what it was compared with
+    ratio: float  # how many times faster than the baseline: the median of pair ratios
+    interval: tuple[float, float]  # of the ratio
+    required: float  # the exercise's threshold
+    tier: str | None  # "bronze", "silver", "gold"
+    pairs: int  # process pairs measured
+    status: SpeedStatus
+    tiers: dict[str, float] = field(default_factory=dict)  # name: factor
+    shapes: tuple[ShapeSpeed, ...] = ()
+    clock: str = "processor"  # or "wall": of work that waits
+
+    def to_json(self) -> dict[str, Any]:
+        """The document; without `tiers` and `shapes` where there are none, and without the usual clock."""
+        document = {**asdict(self), "interval": list(self.interval), "status": self.status.value}
+        document["shapes"] = [each.to_json() for each in self.shapes]
+        usual: dict[str, Any] = {"tiers": {}, "shapes": [], "clock": "processor"}
+        return {key: value for key, value in document.items() if key not in usual or value != usual[key]}
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> "Speed":
+        """The Speed that `to_json` was called on."""
+        low, high = document["interval"]
+        read = {
+            "interval": (low, high),
+            "status": SpeedStatus(document["status"]),
+            "shapes": tuple(map(ShapeSpeed.from_json, document.get("shapes", ()))),
+        }
+        return cls(**{**document, **read})
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is fast enough; a close call goes by the estimate, and what needs review is not a pass."""
+        close = self.status is SpeedStatus.CLOSE_CALL and self.ratio >= self.required
+        return close or self.status is SpeedStatus.MET
