@@ -3,7 +3,8 @@
 Counts are made inside the process that runs the learner's code, so the code must not get round the instrumentation:
 no assembler, no attributes (they can switch it off), no names of ours, no headers that open the operating system.
 The text is read as the compiler's first phases read it: lines that end in a backslash are joined, comments and
-literals are taken out, and what could hide a name from such a reading (pasting, raw strings, digraphs) is refused.
+literals are taken out, and what could hide a name from such a reading (pasting, raw strings, digraphs, letters that
+compilers and Python take for different things) is refused.
 
 What this does not stop: code that computes an address and jumps there, through a pointer to a function; undefined
 behaviour that the compiler turns into something else. Such code runs inside the learner's own box, so it can lie
@@ -16,15 +17,20 @@ from dataclasses import dataclass
 
 # Whitespace between the backslash and the end of the line is allowed by g++, so it is here.
 _SPLICE = re.compile(r"\\[ \t\f\v\r]*\Z")
+# Words and numbers are tokens here so that each quotation mark is seen where a compiler sees it: 1'000, x.1'0, L'a'.
 _LITERAL = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)
-    |(?P<raw>\b(?:u8|[uUL])?R")
-    |(?P<number>(?<![\w.])\.?[0-9](?:'?[\w.]|(?<=[eEpP])[+-])*)
+    |(?P<raw>(?:u8|[uUL])?R")
+    |(?P<word>[A-Za-z_]\w*)
+    |(?P<number>\.?[0-9](?:'?\w|\.|(?<=[eEpP])[+-])*)
     |(?P<quoted>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+')
     |(?P<quote>["'])""",
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.ASCII,
 )
-_WORD = re.compile(r"[A-Za-z_$]\w*")
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f]|\r(?!\n)")  # g++ takes some of them for the end of a line, or for space
+_FOLD = "\0"  # stands for the end of a line inside a comment
+_STRANGE = re.compile(r"[^\x09-\x7e]|[$\\`@]")  # a letter to the compiler, perhaps, and part of a number
+_WORD = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _DIRECTIVE = re.compile(r"\s*#\s*(?P<name>\w*)\s*(?P<rest>.*)")
 _INCLUDE = re.compile(r"<(?P<header>[\w./]+)>\s*")
 _SCOPED_ATTRIBUTE = re.compile(r"\[\s*\[[^\]]*(?:::|\busing\b)")
@@ -60,6 +66,9 @@ class Policy:
 
 def objections(code: str, policy: Policy) -> list[str]:
     """One sentence for each, with its line; empty where there are none."""
+    if found := _CONTROL.search(code):
+        at = code.count("\n", 0, found.start()) + 1
+        return [f"line {at}: a control character, {found[0]!r}: write plain text"]
     text, said = code_alone(code)
     for number, line in enumerate(text.split("\n"), start=1):
         said += [f"line {number}: {reason}" for reason in _of_line(line, policy)]
@@ -68,7 +77,8 @@ def objections(code: str, policy: Policy) -> list[str]:
 
 def code_alone(code: str) -> tuple[str, list[str]]:
     """`code` without comments and the insides of literals, line by line, and what is wrong with those."""
-    return _without_literals(_joined(code))
+    text, said = _without_literals(_joined(code))
+    return "\n".join(_unfolded(text)), said
 
 
 def _joined(code: str) -> str:
@@ -93,7 +103,7 @@ def _without_literals(text: str) -> tuple[str, list[str]]:
         line = text.count("\n", 0, found.start()) + 1
         match found.lastgroup:
             case "comment":
-                return " " + "\n" * found[0].count("\n")
+                return " " + _FOLD * found[0].count("\n")
             case "quoted":
                 return '""'
             case "raw":
@@ -105,6 +115,20 @@ def _without_literals(text: str) -> tuple[str, list[str]]:
         return " "
 
     return _LITERAL.sub(instead, text), said
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    """Its lines. A directive goes on behind a comment that ends in another line; all else may be cut there."""
+    for line in text.split("\n"):
+        left, owed = line, 0
+        while _FOLD in left:
+            before, left = left.split(_FOLD, 1)
+            if before.lstrip().startswith("#"):
+                left, owed = before + left, owed + 1
+            else:
+                yield before
+        yield left
+        yield from [""] * owed
 
 
 def _of_line(line: str, policy: Policy) -> Iterator[str]:
@@ -120,6 +144,8 @@ def _of_line(line: str, policy: Policy) -> Iterator[str]:
         yield f"#{directive['name']} is not allowed"
     if "##" in line or "%:" in line or "??" in line:
         yield "## and digraphs hide names from whoever reads the code; write the name out"
+    if strange := _STRANGE.search(line):
+        yield f"{strange[0]!r} is not read here outside of comments and literals; names are of plain letters and digits"
     if _SCOPED_ATTRIBUTE.search(line):
         yield "attributes with :: are not allowed"
     for word in dict.fromkeys(_WORD.findall(line)):
@@ -135,7 +161,7 @@ def _of_include(rest: str, policy: Policy) -> Iterator[str]:
 def _of_word(word: str, policy: Policy) -> Iterator[str]:
     if word in _REFUSED:
         yield f"`{word}` is not allowed: {_REFUSED[word]}"
-    elif word in policy.refused or word.lower().startswith("studyhub"):
+    elif word in policy.refused or "studyhub" in word.lower():
         yield f"`{word}` is not allowed here"
     elif _UNCHECKED.match(word):
         yield f"`{word}` reads or writes memory in a way that can't be checked; use a plain load or store"
