@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.errors import GraderError
 from grader.inside.on_gpu import Kernels, Uncompiled, values_of
+from grader.inside.showing import clipped
 from grader.inside.timing.plan import Plan, PlanError
 from grader.inside.timing.problem import Problem
 from grader.inside.timing.progress import Progress, Watch
@@ -64,7 +65,7 @@ def speed_of(
         told["staff"] = "\n".join(doubt for each in found for doubt in each.doubts)
     except _Ended as reason:
         problem = _PROBLEMS.get(reason.failure.kind, Problem.FAILED)
-        told |= {"problem": problem.value, "text": reason.failure.message}
+        told |= {"problem": problem.value, "text": clipped(reason.failure.message)}
     except (LauncherError, CudaError) as reason:
         raise GraderError(f"{plan.source}: measuring on the GPU failed: {reason}") from reason
     return {**told, "speed_s": time.monotonic() - began}
