@@ -37,6 +37,23 @@ def test_and_a_compiler_reads_it_so(tmp_path: Path, code: str) -> None:
     assert b"#hidden" in made.stdout
 
 
+ATTRIBUTES = {
+    "in two lines": "[[\ngnu::constructor]] void f() {}",
+    "behind another": "int a[2];\n[[foo(a[0]), gnu::constructor]] void f() {}",
+    "with a macro in its brackets": "#define E\n[E[gnu::constructor]] void f() {}",
+    "in digraphs": "<:<:gnu::constructor:>:> void f() {}",
+}
+
+
+@pytest.mark.parametrize("code", ATTRIBUTES.values(), ids=ATTRIBUTES)
+def test_an_attribute_is_seen_however_it_is_written(tmp_path: Path, code: str) -> None:
+    source = tmp_path / "solution.cpp"
+    source.write_text(code)
+    made = subprocess.run(["g++", "-std=c++20", "-S", "-o", "-", source], capture_output=True, check=True)
+    assert b"init_array" in made.stdout  # it is one to a compiler
+    assert any("`gnu` is not allowed" in each for each in objections(code))
+
+
 @pytest.mark.parametrize(
     ("code", "line", "said"),
     [
