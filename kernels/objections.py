@@ -59,6 +59,8 @@ _REFUSED = {
 _UNCHECKED = re.compile(
     r"_mm\d*_\w*(?:gather|scatter|maskload|maskstore|maskmove|stream|compressstore|expandload|lddqu|maskz?_load"
     r"|mask_store|_broadcast_[sp][sd]|_load[hl]_p|_store[hl]_p|_loaddup)|_mm\d*_broadcast_[sp][sd]|_mm_(?:load|store)[hl]_p"
+    r"|_mm\d*_\w*(?:cvt\w+_storeu|bcst|cvtnee|cvtneo)|_m_maskmovq|_fx(?:save|rstor)\w*|_x(?:save|rstor)\w*"
+    r"|_directstore\w*|_movdir\w*|_enqcmds?|_tile_\w+|_wru?ss[dq]|_rstorssp|_clrssbsy"
 )
 
 
