@@ -34,8 +34,8 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "pymdownx.highlight": {"css_class": "code", "guess_lang": False},
 }
 # The library's cost grows with the square of these: what has more of them, or is longer, is shown as it was typed.
-MOST = {"<": 2_000, "[": 2_000, "\\(": 2_000}
-LONGEST = 200_000  # characters
+MOST = {"<": 2_000, "[": 2_000, "\\(": 2_000, "```": 1_000}
+LONGEST = 40_000  # characters; a field has at most half of it
 SPARED = {"^": "pymdownx.caret", "~": "pymdownx.tilde"}  # of these less is enough to do without the extension
 MOST_SPARED = 300
 MATH_TAGS = {
