@@ -2,7 +2,7 @@
 
 import json
 
-from grader.box.report import BoxReport
+from grader.box.report import BoxReport, visible
 from grader.events import Job
 from grader.hearing import Heard
 from grader.inside.finding import Finding
@@ -12,6 +12,7 @@ from grader.outcome import Elapsed, Grade, Status, TestResult, Trust, Verdict
 from grader.wording import words_for
 
 MAX_STAFF_CHARS = 100_000
+MAX_SAID_CHARS = 64_000  # of what refused a file; a compiler's words are no longer either
 
 
 def sum_up(job: Job, seed: int, heard: Heard, console: str, *, total_s: float) -> Grade:
@@ -81,7 +82,8 @@ def unreadable(job: Job, seed: int, reason: str) -> Grade:
 
 def unmade(job: Job, seed: int, said: str, *, total_s: float) -> Grade:
     """The Grade of a file that does not compile, or is not what this kind of exercise asks for."""
-    return _untested(job, seed, f"Your code could not be built, so no test was run.\n{said}", total_s=total_s)
+    told = visible(said if len(said) <= MAX_SAID_CHARS else f"{said[:MAX_SAID_CHARS]}…")  # it may quote the file
+    return _untested(job, seed, f"Your code could not be built, so no test was run.\n{told}", total_s=total_s)
 
 
 def _untested(job: Job, seed: int, words: str, *, total_s: float) -> Grade:

@@ -11,6 +11,7 @@ from typing import Any
 import latex2mathml.converter
 import markdown as python_markdown
 import nh3
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from studyhub.markdown_bounds import Bounds
@@ -32,6 +33,11 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "pymdownx.arithmatex": {"generic": True, "smart_dollar": True},
     "pymdownx.highlight": {"css_class": "code", "guess_lang": False},
 }
+# The library's cost grows with the square of these: what has more of them, or is longer, is shown as it was typed.
+MOST = {"<": 2_000, "[": 2_000, "\\(": 2_000, "```": 1_000}
+LONGEST = 40_000  # characters; a field has at most half of it
+SPARED = {"^": "pymdownx.caret", "~": "pymdownx.tilde"}  # of these less is enough to do without the extension
+MOST_SPARED = 300
 MATH_TAGS = {
     "math", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "msup", "msub", "msubsup", "mfrac", "msqrt", "mroot",
     "mover", "munder", "munderover", "mtable", "mtr", "mtd", "mstyle", "mpadded", "mphantom", "menclose",
@@ -61,13 +67,24 @@ LIST_AFTER_TEXT = re.compile(r"^(?P<text>(?![ \t]*(?:[-*+]|\d+\.)[ \t])[^\S\n]*\
 @functools.lru_cache(maxsize=512)
 def render(text: str) -> SafeString:
     """HTML that is safe to show, whatever `text` holds."""
-    html = python_markdown.markdown(
-        _separate_lists(text.replace("\x00", "�")),
-        extensions=[*EXTENSIONS, Bounds()],
+    text = text.replace("\x00", "�")
+    if len(text) > LONGEST or any(text.count(each) > most for each, most in MOST.items()):
+        return format_html("<pre>{}</pre>", text)
+    try:
+        html = _html(text)
+    except RecursionError:  # lists in lists in lists
+        return format_html("<pre>{}</pre>", text)
+    return mark_safe(nh3.clean(MATH.sub(_mathml, html), tags=TAGS, attributes=ATTRIBUTES, link_rel="noopener nofollow"))
+
+
+def _html(text: str) -> str:
+    spared = {extension for each, extension in SPARED.items() if text.count(each) > MOST_SPARED}
+    return python_markdown.markdown(
+        _separate_lists(text),
+        extensions=[*(each for each in EXTENSIONS if each not in spared), Bounds()],
         extension_configs=EXTENSION_SETTINGS,
         tab_length=2,  # nested lists by two spaces, as READMEs write them
     )
-    return mark_safe(nh3.clean(MATH.sub(_mathml, html), tags=TAGS, attributes=ATTRIBUTES, link_rel="noopener nofollow"))
 
 
 def render_inline(text: str) -> SafeString:

@@ -23,6 +23,12 @@ HARD = {
     "references": "[a][" * 5_000,
     "footnotes": "[^a]" * 5_000 + "\n\n[^a]: x",
     "one long line": "a " * 10_000,
+    "tags without an end": "<a " * 6_600,
+    "footnotes that are none": "[^a] " * 4_000,
+    "superscripts without an end": "^a " * 6_600,
+    "links that go on": "[a](b " * 3_300,
+    "mathematics without an end": "\\(" * 10_000,
+    "two megabytes": "a b\n" * 500_000,
 }
 
 
@@ -38,3 +44,14 @@ def test_nonsense_costs_seconds_not_minutes(name: str) -> None:
     began = time.process_time()
     render(HARD[name])
     assert time.process_time() - began < 5  # unbounded, most of these take from ten seconds to minutes
+
+
+def test_what_costs_too_much_is_shown_as_it_was_typed() -> None:
+    assert render("<a " * 3_000).startswith("<pre>&lt;a &lt;a ")
+    nested = "- " * 7_000 + "<b>x\x00"
+    assert render(nested) == f"<pre>{'- ' * 7_000}&lt;b&gt;x\ufffd</pre>"
+
+
+def test_many_carets_cost_superscripts_alone() -> None:
+    assert "<sup>2</sup>" in render("x^2^ and **y**")
+    assert "<strong>y</strong>" in render("x^2^ and **y** " + "^ " * 400)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import torch
 
 from grader.inside.handles import Handle
 from grader.inside.link import Lost, PlayerLink
@@ -26,11 +27,15 @@ from kernels.gpu.planning import Values
 from kernels.gpu.work import Buffer, Use, Work
 from kernels.graphs.graph import BadGraph, Graph
 from kernels.graphs.recording import record_shapes
+from kernels.graphs.results import Kind, kind_of
+from kernels.graphs.running import Prepared
 from kernels.signatures import Parameter, Role, Signature
 
 SERVER = ("-m", "kernels.graphs.serving")
 Shapes = tuple[tuple[str, tuple[int, ...]], ...]  # dtype and shape of each input
 Recorder = Callable[[Shapes], dict[str, Any]]
+Outputs = dict[Shapes, tuple[Kind, ...]]
+MAX_GRAPH_CHARS = 4 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +43,16 @@ class _Recording:
     """For inputs of certain shapes."""
 
     code: bytes  # JSON
-    outputs: int
+    outputs: tuple[Kind, ...]  # of the baseline, and so of both sides
 
 
 class Recorded:
     """Implements `on_gpu.Kernels`: a graph for each set of shapes, recorded before any clock runs."""
 
-    def __init__(self, plan: Plan, signature: Signature, record: Recorder) -> None:
+    def __init__(self, plan: Plan, signature: Signature, record: Recorder, outputs: Outputs) -> None:
         self.signature = signature
         self._source = plan.source
-        self._found = {shapes: _recorded(record, shapes) for shapes in _all_shapes(plan)}
+        self._found = {shapes: _recorded(record, shapes, outputs[shapes]) for shapes in _all_shapes(plan)}
 
     def ready(self, values: Values) -> Ready:
         """Raises Uncompiled, SpeedFileError."""
@@ -60,14 +65,14 @@ class Recorded:
         return Ready(cubins=(found.code,), work=_work(self.signature, shapes, found.outputs))
 
 
-def _recorded(record: Recorder, shapes: Shapes) -> _Recording | Uncompiled:
+def _recorded(record: Recorder, shapes: Shapes, outputs: tuple[Kind, ...]) -> _Recording | Uncompiled:
     try:
         graph = Graph.from_json(record(shapes), inputs=len(shapes))
-    except BadGraph as reason:
+    except (BadGraph, Uncompiled) as reason:
         return Uncompiled(str(reason))
-    except Uncompiled as reason:
-        return reason
-    return _Recording(code=json.dumps(graph.to_json()).encode(), outputs=len(graph.outputs))
+    if len(graph.outputs) != len(outputs):
+        return Uncompiled(f"it gives {len(graph.outputs)} tensors, and {len(outputs)} are asked for")
+    return _Recording(code=json.dumps(graph.to_json()).encode(), outputs=outputs)
 
 
 def _all_shapes(plan: Plan) -> list[Shapes]:
@@ -82,8 +87,9 @@ def _shapes_of(arrays: Sequence[Any]) -> Shapes:
 def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float, watch: Watch) -> Timing:
     """As `on_gpu.speed_of`, which see."""
     signature = _signature(plan)
-    submission = Recorded(plan, signature, lambda shapes: _of_player(link, plan.entry, shapes))
-    baseline = Recorded(plan, signature, lambda shapes: _of_baseline(plan, shapes))
+    outputs = {shapes: _outputs(plan, shapes) for shapes in _all_shapes(plan)}
+    submission = Recorded(plan, signature, lambda shapes: _of_player(link, plan.entry, shapes), outputs)
+    baseline = Recorded(plan, signature, lambda shapes: _of_baseline(plan, shapes), outputs)
     link.desk.measuring_on_gpu()  # nobody asks the player any more
     with Launcher(SERVER) as launcher:
         return on_gpu.speed_of(
@@ -101,7 +107,7 @@ def _of_player(link: PlayerLink, entry: str, shapes: Shapes) -> dict[str, Any]:
     try:
         link.ready()
         function = link.ask("attr", Handle(link, 0, "module"), entry)
-        found: dict[str, Any] = json.loads(link.ask("recorded", function, shapes))
+        found: dict[str, Any] = _read(link.ask("recorded", function, shapes))
     except Lost as reason:
         raise Uncompiled(str(reason)) from None
     except Exception as reason:
@@ -111,6 +117,19 @@ def _of_player(link: PlayerLink, entry: str, shapes: Shapes) -> dict[str, Any]:
             raise Uncompiled("your code's process gave no graph") from None
         raise
     return found
+
+
+def _read(text: Any) -> Any:
+    if type(text) is not str or len(text) > MAX_GRAPH_CHARS:
+        raise ValueError(f"no text, or more than {MAX_GRAPH_CHARS} characters")
+    return json.loads(text)
+
+
+def _outputs(plan: Plan, shapes: Shapes) -> tuple[Kind, ...]:
+    """What the baseline gives: what a submission has to, whatever its `verify` would take."""
+    graph = Graph.from_json(_of_baseline(plan, shapes), inputs=len(shapes))
+    empty = [torch.empty(shape, dtype=getattr(torch, dtype), device="meta") for dtype, shape in shapes]
+    return tuple(map(kind_of, Prepared(graph).run(empty)))
 
 
 def _of_baseline(plan: Plan, shapes: Shapes) -> dict[str, Any]:
@@ -135,11 +154,13 @@ def _signature(plan: Plan) -> Signature:
     return Signature(name=plan.entry, prototype="", parameters=parameters)
 
 
-def _work(signature: Signature, shapes: Shapes, outputs: int) -> Work:
+def _work(signature: Signature, shapes: Shapes, outputs: tuple[Kind, ...]) -> Work:
     inputs = (
         Buffer(name=each.name, use=Use.INPUT, dtype=dtype, shape=shape)
         for each, (dtype, shape) in zip(signature.asked, shapes, strict=True)
     )
-    # Of what comes out only the names count: how large it is the graph itself decides.
-    found = (Buffer(name=f"output {n + 1}", use=Use.OUTPUT, dtype="uint8", shape=()) for n in range(outputs))
+    found = (
+        Buffer(name=f"output {number}", use=Use.OUTPUT, dtype=dtype, shape=shape)
+        for number, (dtype, shape) in enumerate(outputs, start=1)
+    )
     return Work(steps=(), buffers=(*inputs, *found))

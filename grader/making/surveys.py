@@ -6,15 +6,19 @@ paper can afford. CUDA's machine code hangs on no size.
 
 import json
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 from grader.builder import can_run
 from grader.building import build
 from grader.errors import GraderError
 from grader.exercise import GPU_SIZES, Exercise, Kind
+from grader.inside.showing import clipped
 from grader.outcome import Compiled, CompiledKernel
 from grader.warden_client import Warden
 from kernels.cuda import nvcc, plans
+from kernels.cuda.recipe import kernels_of
+from kernels.launching import LaunchPlan
 from kernels.recipes import Recipe
 from kernels.signatures import Role
 from kernels.triton_on_cpu.report import SHARED_LIMITS
@@ -41,7 +45,8 @@ def sizes(exercise: Exercise) -> dict[str, float]:
 
 def survey(exercise: Exercise, code: str, warden: Warden) -> Compiled:
     """Raises GraderError where the fault is ours."""
-    return (_of_triton if exercise.kind is Kind.TRITON else _of_cuda)(exercise, code, warden)
+    found = (_of_triton if exercise.kind is Kind.TRITON else _of_cuda)(exercise, code, warden)
+    return replace(found, said=clipped(found.said))  # it may quote the file
 
 
 def _of_triton(exercise: Exercise, code: str, warden: Warden) -> Compiled:
@@ -82,12 +87,21 @@ def _of_cuda(exercise: Exercise, code: str, warden: Warden) -> Compiled:
     if not can_run("nvcc"):
         return Compiled(kernels=(), said="There is no nvcc on the machine that graded this, so it was not compiled.")
     plan = plans.parse(code, exercise.signatures[0])
-    recipe = nvcc.survey(code, plan, archs=tuple(f"sm_{each}" for each in CAPABILITIES))
+    archs = tuple(f"sm_{each}" for each in CAPABILITIES)
+    recipe = nvcc.survey(code, plan, archs=archs)
     built = build(recipe, warden=warden, longest_s=LONGEST_S)
     if built.product is None:
         return Compiled(kernels=(), said=built.said)
-    on_tensor_cores = nvcc.tensor_kernels(built.product.decode())
-    return Compiled(kernels=tuple(_cuda_kernel(each, on_tensor_cores) for each in nvcc.resources(built.said)))
+    on_tensor_cores = nvcc.tensor_kernels(built.product.decode(errors="replace"))
+    return Compiled(kernels=tuple(_cuda_kernel(each, on_tensor_cores) for each in _asked(built.said, plan, archs)))
+
+
+def _asked(report: str, plan: LaunchPlan, archs: tuple[str, ...]) -> list[nvcc.Resources]:
+    """No others: compilers quote a learner's lines, which may read as a report does."""
+    kernels = kernels_of(plan)
+    names = {each.partition("<")[0] for each in kernels}
+    found = [each for each in nvcc.resources(report) if each.kernel in names and each.arch in archs]
+    return found[: len(kernels) * len(archs)]
 
 
 def _cuda_kernel(found: nvcc.Resources, on_tensor_cores: set[str]) -> CompiledKernel:

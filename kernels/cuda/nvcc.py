@@ -12,10 +12,10 @@ from kernels.recipes import Recipe
 
 _ENTRY = re.compile(r"Compiling entry function '(?P<name>\w+)' for '(?P<arch>\w+)'")
 _SPILLS = re.compile(
-    r"(?P<stack>\d+) bytes stack frame, (?P<stores>\d+) bytes spill stores, (?P<loads>\d+) bytes spill"
+    r"(?P<stack>\d{1,9}) bytes stack frame, (?P<stores>\d{1,9}) bytes spill stores, (?P<loads>\d{1,9}) bytes spill"
 )
-_USED = re.compile(r"Used (?P<registers>\d+) registers(?P<rest>.*)")
-_SHARED = re.compile(r"(\d+) bytes smem")
+_USED = re.compile(r"Used (?P<registers>\d{1,9}) registers(?P<rest>.*)")
+_SHARED = re.compile(r"(\d{1,9}) bytes smem")
 _DECLARED = re.compile(r"\.entry (\w+)")
 _TENSOR = re.compile(r"\bw?mma\.(sync|mma)\b|\bwgmma\.")
 _PROGRAM = "program.cu"

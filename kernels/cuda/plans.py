@@ -14,6 +14,8 @@ from kernels.expressions import ExpressionError, names_in
 from kernels.launching import MAX_LAUNCHES, Launch, LaunchPlan, PlanError, Scratch, Three
 from kernels.signatures import DTYPES, Role, Signature
 
+MAX_LINE_CHARS = 1000
+_BEGINNING = re.compile(r"\s*//\s*(?:launch|scratch)\s*:")
 _LINE = re.compile(r"\s*//\s*(?P<what>launch|scratch)\s*:\s*(?P<rest>.*?)\s*;?\s*")
 _LAUNCH = re.compile(r"(?P<kernel>[A-Za-z_]\w*(?:<[\w\s,]+>)?)\s*<<<(?P<config>.*)>>>\s*\((?P<arguments>.*)\)")
 _SCRATCH = re.compile(r"(?P<type>[A-Za-z_][\w ]*?)\s+(?P<name>[A-Za-z_]\w*)\s*\[(?P<count>.+)\]")
@@ -27,7 +29,9 @@ def parse(code: str, signature: Signature) -> LaunchPlan:
     launches: list[Launch] = []
     scratch: list[Scratch] = []
     for number, line in enumerate(code.split("\n"), start=1):
-        found = _LINE.fullmatch(line)
+        if _BEGINNING.match(line) and len(line) > MAX_LINE_CHARS:  # longer ones would take long to read
+            raise PlanError(f"line {number}: {len(line)} characters; at most {MAX_LINE_CHARS} are read")
+        found = _LINE.fullmatch(line) if len(line) <= MAX_LINE_CHARS else None
         if found is None:
             continue
         try:
@@ -37,6 +41,8 @@ def parse(code: str, signature: Signature) -> LaunchPlan:
                 scratch.append(_scratch(found["rest"]))
         except (PlanError, ExpressionError) as reason:
             raise PlanError(f"line {number}: {reason}") from None
+        if max(len(launches), len(scratch)) > MAX_LAUNCHES:
+            raise PlanError(f"line {number}: at most {MAX_LAUNCHES} launches are made, and as many scratch arrays")
     _check(launches, scratch, signature)
     return LaunchPlan(launches=tuple(launches), scratch=tuple(scratch))
 
@@ -111,8 +117,6 @@ def _parts(text: str) -> list[str]:
 def _check(launches: list[Launch], scratch: list[Scratch], signature: Signature) -> None:
     if not launches:
         raise PlanError(f"there is no launch: say in a comment how your kernels run, like `{_EXAMPLE}`")
-    if len(launches) > MAX_LAUNCHES:
-        raise PlanError(f"there are {len(launches)} launches; at most {MAX_LAUNCHES} are made")
     names = [each.name for each in signature.parameters] + [each.name for each in scratch]
     for name in {each for each in names if names.count(each) > 1}:
         raise PlanError(f"scratch `{name}` has a name that is taken")

@@ -21,7 +21,9 @@ from kernels.gpu.device import Facts, ceilings
 from kernels.gpu.framing import Gone, Message
 from kernels.gpu.module import Refused
 from kernels.gpu.serving import serve
+from kernels.gpu.work import Use, Work
 from kernels.graphs.graph import BadGraph, Graph
+from kernels.graphs.results import arrays_of
 from kernels.graphs.running import Prepared
 
 
@@ -60,15 +62,16 @@ class Server:
 
     def _call(self, prepared: Prepared, asked: Message) -> Message:
         inputs = [torch.from_numpy(each).cuda() for each in asked.arrays]
+        work = Work.from_json(asked.body["work"])
         try:
             outputs, times = self._timed(prepared, inputs, flush=asked.body["flush"])
-        except (BadGraph, RuntimeError, TypeError, ValueError, IndexError) as reason:
-            raise Refused(f"on the GPU: {type(reason).__name__}: {str(reason)[:600]}") from None
+            arrays = arrays_of(outputs, [(each.dtype, each.shape) for each in work.of_use(Use.OUTPUT)])
+        except (BadGraph, RuntimeError) as reason:
+            raise Refused(f"on the GPU: {str(reason)[:600]}") from None
         same = [np.array_equal(now.cpu().numpy(), was) for now, was in zip(inputs, asked.arrays, strict=True)]
-        names = [each["name"] for each in asked.body["work"]["buffers"] if each["use"] == "input"]
+        names = [each.name for each in work.of_use(Use.INPUT)]
         changed = [name for name, is_same in zip(names, same, strict=True) if not is_same]
-        body = {"strayed": [], "changed": changed, "times": asdict(times)}
-        return Message(body=body, arrays=tuple(map(_as_array, outputs)))
+        return Message(body={"strayed": [], "changed": changed, "times": asdict(times)}, arrays=arrays)
 
     def _timed(self, prepared: Prepared, inputs: list[torch.Tensor], *, flush: bool) -> tuple[Any, Times]:
         first, before, after = self._events
@@ -85,12 +88,6 @@ class Server:
         wall_s = (time.perf_counter_ns() - began_ns) / 1e9
         times = Times(event_s=after.seconds_since(before), wall_s=wall_s, flush_s=before.seconds_since(first))
         return outputs, times
-
-
-def _as_array(tensor: torch.Tensor) -> "np.ndarray[Any, Any]":
-    # numpy has no bfloat16: what is compared is the same number, written wider.
-    found = tensor.detach().float() if tensor.dtype is torch.bfloat16 else tensor.detach()
-    return np.asarray(found.contiguous().cpu().numpy())
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 
 PREFIX = "typed:"  # of a carried field's name
 TARGET = "typed-for"
@@ -86,6 +87,8 @@ def _carried(path: str, fields: Iterator[TypedField], files: list[str]) -> Carri
 
 def _view_at(path: str) -> str:
     """The name of the page at an address of this site; "" for every other text, whoever wrote it."""
+    if not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
+        return ""  # a browser takes "///log/new/" for a machine called "log", urlsplit does not
     try:
         split = urlsplit(path)
         return "" if split.scheme or split.netloc else resolve(split.path).view_name

@@ -25,7 +25,7 @@ STARTS_A_BLOCK = re.compile(r"^(?:[ \t]|[-*+>#|] ?|\d+\.|```|~~~|\$\$)")  # Mark
 PLACEHOLDER = re.compile(r"^\[[^\]\n]*\]$")  # "[Current status and completed work]", left as it was
 BOLD = re.compile(r"^\*\*(.*)\*\*$", re.DOTALL)
 FENCE = re.compile(r"^```[^\n]*\n(.*)\n```$", re.DOTALL)
-OUTER_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+|\s+\Z")
+BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
 class NotAnEntry(ValueError):
@@ -63,7 +63,9 @@ def read(text: str) -> EntryText:
 
 def tidy(text: str) -> str:
     """A field as this format keeps it: lines end in \\n, no blank lines around."""
-    return OUTER_BLANK_LINES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    first = BLANK_LINES.match(plain)
+    return plain[first.end() :] if first else plain
 
 
 def _write_heading(entry: EntryText) -> str:

@@ -4,6 +4,8 @@ import re
 
 MOST_BYTES = 2_000_000  # forty times the roadmap of 915 lines that we start with
 MOST_ITEMS = 10_000  # twenty times
+MOST_LINES = 40_000  # as many times as bytes: each costs some microseconds, blank ones too
+ENDING = re.compile(r"\r\n|\r|\n")
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
 
 
@@ -33,6 +35,8 @@ def check(text: str) -> str:
         raise Unreadable(f"The text is longer than {MOST_BYTES:,} bytes. Split it in two roadmaps.")
     if (items := len(ITEM.findall(text))) > MOST_ITEMS:
         raise Unreadable(f"The text has {items:,} list entries; {MOST_ITEMS:,} is the most. Split it in two roadmaps.")
+    if (lines := len(ENDING.findall(text))) > MOST_LINES:
+        raise Unreadable(f"The text has {lines:,} lines; {MOST_LINES:,} is the most. Split it in two roadmaps.")
     if not text.strip().strip("\ufeff"):
         raise Unreadable("There is no text in it. Paste the Markdown of a roadmap, or choose a file that has some.")
     return text

@@ -130,7 +130,8 @@ def test_scripts_get_the_answer_they_know(browser):
 @pytest.mark.parametrize(
     "target",
     ["https://evil.example/log/new/", "//evil.example/log/new/", "/\\evil.example/log/new/", "javascript:alert(1)", "[",
-     "/log/1/delete/", "/accounts/password/", "/nowhere/", ""],
+     "///log/new/", "/\\/log/new/", "////log/new/", "\t///log/new/", "/log/1/delete/",
+     "/accounts/password/", "/nowhere/", ""],
 )  # fmt: skip
 def test_only_forms_of_this_site_are_filled_in(browser, target):
     """Whoever can write the hidden fields can't choose where they go."""

@@ -1,5 +1,7 @@
 """A PyTorch exercise for a GPU from end to end; only the process with the GPU is a pretender, on the CPU."""
 
+import json
+
 import pytest
 
 from grader.checking import final_grade
@@ -65,6 +67,15 @@ STEPS = '[["torch.load", ["/etc/passwd"], {}]], "outputs": [{"ref": [2, null]}]'
 LIES = f'{FAST}import json\njson.dumps = lambda thing, **more: \'{{"inputs": 2, "steps": {STEPS}}}\'\n'
 
 
+def only_recorded(answer):
+    return FAST.replace("    return", f"    if x.device.type == 'meta':\n        return {answer}\n    return")
+
+
+def sent(steps):
+    told = json.dumps({"inputs": 2, "steps": steps, "outputs": [{"ref": [2, None]}]})
+    return f"{FAST}import json\njson.dumps = lambda thing, **more: {told!r}\n"
+
+
 @pytest.fixture(scope="module")
 def ready():
     """A warden as a worker with a GPU has it."""
@@ -106,12 +117,19 @@ def test_the_baselines_own_code_is_right_and_too_slow(graded):
         (CONSTANT, "did not get"),
         (LEAVES, "stopped running"),
         (LIES, "no operation"),
+        (only_recorded("(x, x)"), "gives 2 tensors"),
+        (only_recorded("x"), "of shape (500, 32), not"),
+        (only_recorded("(x @ y.T).half()"), "float16"),
+        (sent([["functional.softmax", [5, 0], {}]]), "AttributeError"),
+        (sent([["T.norm", [{"ref": [0, None]}], {"p": "\x1b[31m\u202e"}]]), "not supported"),
+        (f"{FAST}import json\njson.dumps = lambda thing, **more: 'x' * (5 << 20)\n", "gave no graph"),
     ],
 )
 def test_what_is_no_graph_earns_nothing_and_is_told_why(graded, code, words):
     grade = graded(code)
-    assert grade.verdict is not Verdict.ACCEPTED
+    assert grade.verdict not in (Verdict.ACCEPTED, Verdict.GRADER_FAILED)
     assert words in f"{grade.for_learner} {grade.to_json()}"
+    assert "\x1b" not in f"{grade.for_learner}{grade.for_staff}"
 
 
 @pytest.mark.parametrize("code", [ONLY_IN_TESTS, WRITES])

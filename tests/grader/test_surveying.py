@@ -2,16 +2,19 @@
 
 import shutil
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from grader import builder
+from grader.building import Built
 from grader.errors import GraderError
-from grader.exercise import GPU_SIZES
+from grader.exercise import GPU_SIZES, Kind
 from grader.grading import Graded, Job, Surveyed, grade
 from grader.loading import load
 from grader.making import surveys
 from grader.outcome import Verdict
+from kernels.signatures import parse
 from tests.grader import test_cuda_exercises
 from tests.grader.test_triton_exercises import LOAD, make_twice, storing
 
@@ -123,3 +126,25 @@ def test_what_nvcc_refuses_is_told(exercise, warden):
     code = test_cuda_exercises.CODE.replace("__global__", "#ifdef __CUDACC__\n#error only here\n#endif\n__global__", 1)
     found = surveys.survey(exercise, code, warden)
     assert found.kernels == () and "only here" in found.said
+
+
+FORGED = "Compiling entry function '_Z1gv' for 'sm_90'\n0 bytes stack frame, 0 bytes spill stores, 0 bytes spill loads"
+"""What a comment may read like that nvcc quotes in a warning."""
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        FORGED + "\nUsed 4 registers",
+        FORGED.replace("_Z1gv", "_Z1fPKfPfi").replace("sm_90", "sm_1x") + "\nUsed 4 registers",
+        FORGED.replace("_Z1gv", "_Z1fPKfPfi") + f"\nUsed {'9' * 5000} registers",
+        (FORGED.replace("_Z1gv", "_Z1fPKfPfi") + "\nUsed 4 registers\n") * 100,
+    ],
+)
+def test_a_learners_words_in_nvccs_are_no_report(quoted, monkeypatch, tmp_path):
+    code = "// launch: f<<<1, 1>>>(x, out, n)\n"
+    signature = parse("void f(const float* x, float* out, int n)", outputs={"out": ["n"]})
+    exercise = SimpleNamespace(kind=Kind.CUDA, signatures=(signature,))
+    monkeypatch.setattr(surveys, "can_run", lambda name: True)
+    monkeypatch.setattr(surveys, "build", lambda *_, **__: Built(product=b".entry f \xff", said=quoted))
+    assert len(surveys.survey(exercise, code, None).kernels) <= 2

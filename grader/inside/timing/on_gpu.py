@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.errors import GraderError
 from grader.inside.on_gpu import Kernels, Uncompiled, values_of
+from grader.inside.showing import clipped
 from grader.inside.timing import telling
 from grader.inside.timing.plan import Plan
 from grader.inside.timing.problem import Problem
@@ -66,7 +67,7 @@ def speed_of(
         timing = Timing(speed=_summed(plan, shapes, found, decided, ceilings), staff=staff)
     except _Ended as reason:
         problem = _PROBLEMS.get(reason.failure.kind, Problem.FAILED)
-        timing = Timing(speed=None, problem=problem, text=reason.failure.message)
+        timing = Timing(speed=None, problem=problem, text=clipped(reason.failure.message))
     except (LauncherError, CudaError) as reason:
         raise GraderError(f"{plan.source}: measuring on the GPU failed: {reason}") from reason
     return replace(timing, took_s=time.monotonic() - began)

@@ -9,7 +9,6 @@ The scanner is our own because the text must stay byte for byte what it was: not
 
 import dataclasses
 import re
-from collections.abc import Sequence
 
 from studyhub.roadmap.reading.branches import Branch, grow, prune_bullets
 from studyhub.roadmap.reading.labels import unwrapped
@@ -21,8 +20,7 @@ from studyhub.roadmap.reading.warning import find_warnings
 
 __all__ = ["Counts", "Entry", "Kind", "Outline", "Role", "Table", "Tool", "read"]
 
-IMAGE = re.compile(r"!\[[^\]]*\]\((?P<url>https?://[^\s)]+)")
-QUOTE = re.compile(r"^\s*>\s*(?P<text>.+?)\s*$", re.MULTILINE)
+IMAGE = re.compile(r"!\[[^\[\]]*\]\((?P<url>https?://[^\s)]+)")
 
 
 def read(text: str) -> Outline:
@@ -40,8 +38,8 @@ def read(text: str) -> Outline:
     outline = Outline(
         lines=raw,
         title=title,
-        motto=_first(QUOTE, preface, "text"),
-        cover_url=_first(IMAGE, preface, "url"),
+        motto=_first_quote(preface),
+        cover_url=image["url"] if (image := IMAGE.search(preface)) else "",
         entries=entries,
         tables=tuple(find_tables(lines)),
         tools=tuple(find_tools(entry for top in entries for entry in top.walk() if entry.kind is Kind.SECTION)),
@@ -61,6 +59,7 @@ def _take_title(root: Branch) -> str:
     return unwrapped(title.text)
 
 
-def _first(pattern: re.Pattern[str], text: str, group: str) -> str:
-    found: Sequence[str] = [match[group] for match in pattern.finditer(text)]
-    return found[0] if found else ""
+def _first_quote(text: str) -> str:
+    """The first quoted line that says something."""
+    quoted = (row.strip().removeprefix(">").strip() for row in text.split("\n") if row.lstrip().startswith(">"))
+    return next(filter(None, quoted), "")

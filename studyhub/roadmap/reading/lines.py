@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 ENDING = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*$")
+HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?:[ \t](?P<text>.*))?$")
 UNDERLINE = re.compile(r"^ {0,3}(?P<mark>=+|-+)[ \t]*$")
 FENCE = re.compile(r"^[ \t]*(?P<fence>`{3,}(?!.*`)|~{3,})")
 RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
@@ -87,7 +87,7 @@ def _single(text: str, *, above: Line | None) -> Line:
     if not text.strip():
         return Line(kind=LineKind.BLANK, text=text)
     if heading := HEADING.match(text):
-        return Line(kind=LineKind.HEADING, text=(heading["text"] or "").strip(), level=len(heading["marks"]))
+        return Line(kind=LineKind.HEADING, text=_unclosed(heading["text"] or ""), level=len(heading["marks"]))
     underline = UNDERLINE.match(text)
     if underline and above is not None and above.kind is LineKind.TEXT and above.indent < 4:
         return Line(kind=LineKind.UNDERLINE, text=text, level=1 if "=" in underline["mark"] else 2)
@@ -98,6 +98,13 @@ def _single(text: str, *, above: Line | None) -> Line:
     if text.lstrip().startswith(">"):
         return Line(kind=LineKind.QUOTE, text=text, indent=indent)
     return Line(kind=LineKind.TEXT, text=text, indent=indent)
+
+
+def _unclosed(heading: str) -> str:
+    """Without the marks that may end it: "Scaling ##"."""
+    text = heading.strip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else text
 
 
 def _item(text: str, *, indent: int) -> Line:

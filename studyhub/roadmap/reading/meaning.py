@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studyhub.roadmap.reading.branches import Branch
 from studyhub.roadmap.reading.labels import check_code, item_name, module_name, numbered_name, section_name
+from studyhub.roadmap.reading.lines import RULE
 from studyhub.roadmap.reading.outline import Entry, Kind, Role
 
 ROLES = (  # the first word that a heading contains decides
@@ -15,7 +16,6 @@ ROLES = (  # the first word that a heading contains decides
     (Role.PAPER, re.compile(r"\bpapers?\b", re.IGNORECASE)),
     (Role.CONCEPT, re.compile(r"concept|checklist|topic", re.IGNORECASE)),
 )
-RULE_AT_END = re.compile(r"(?:\s*^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$)+\s*\Z", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,10 @@ class Interpreter:
 
     def body(self, branch: Branch) -> str:
         text = "".join(self.lines[row] for row in branch.body).replace("\r\n", "\n").replace("\r", "\n")
-        return RULE_AT_END.sub("", text).removeprefix("\ufeff").strip("\n").rstrip()
+        rows = text.split("\n")
+        while rows and (not rows[-1].strip() or RULE.match(rows[-1])):
+            rows.pop()
+        return "\n".join(rows).removeprefix("\ufeff").strip("\n").rstrip()
 
     def _heading(self, branch: Branch, place: Place) -> Entry:
         kind = self._kind(branch, place)

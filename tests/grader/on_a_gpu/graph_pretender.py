@@ -10,9 +10,8 @@ import sys
 import time
 from typing import Any
 
-import numpy as np
-
 from kernels.gpu.framing import Gone, Message, receive, send
+from kernels.gpu.work import Use, Work
 from kernels.graphs.graph import BadGraph, Graph
 from tests.grader.on_a_gpu.pretender import FACTS
 
@@ -25,7 +24,7 @@ def main() -> None:
             asked = receive(channel)
             try:
                 send(channel, _answered(asked, loaded))
-            except (BadGraph, RuntimeError) as reason:
+            except BadGraph as reason:
                 send(channel, Message(body={"refused": str(reason)}))
 
 
@@ -50,15 +49,18 @@ def _answered(asked: Message, loaded: list[Any]) -> Message:
 def _called(asked: Message, prepared: Any) -> Message:
     import torch
 
+    from kernels.graphs.results import arrays_of
+
+    work = Work.from_json(asked.body["work"])
     inputs = [torch.from_numpy(each) for each in asked.arrays]
     before = [each.clone() for each in inputs]
     began_s = time.process_time()
     outputs = prepared.run(inputs)
     spent_s = time.process_time() - began_s
-    names = [each["name"] for each in asked.body["work"]["buffers"] if each["use"] == "input"]
+    arrays = arrays_of(outputs, [(each.dtype, each.shape) for each in work.of_use(Use.OUTPUT)])
+    names = [each.name for each in work.of_use(Use.INPUT)]
     changed = [name for name, now, was in zip(names, inputs, before, strict=True) if not torch.equal(now, was)]
     times = {"event_s": spent_s, "wall_s": spent_s, "flush_s": 0.0}
-    arrays = tuple(np.asarray(each.contiguous().numpy()) for each in outputs)
     return Message(body={"answer": {"strayed": [], "changed": changed, "times": times}}, arrays=arrays)
 
 

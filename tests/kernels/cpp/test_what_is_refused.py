@@ -35,6 +35,12 @@ from tests.kernels.cpp.programs import REFERENCE
         ("_mm256_i32gather_ps(p, i, 4);", 1, "plain load"),
         ("_mm256_maskstore_ps(p, m, v);", 1, "plain load"),
         ("_mm512_mask_storeu_ps(p, m, v);", 1, "plain load"),
+        ("_mm512_mask_cvtepi32_storeu_epi8(p, m, v);", 1, "plain load"),
+        ("_fxsave64(p);", 1, "plain load"),
+        ("_xrstor(p, 7);", 1, "plain load"),
+        ("_directstoreu_u32(p, 7);", 1, "plain load"),
+        ("_movdir64b(p, q);", 1, "plain load"),
+        ("_tile_stored(0, p, 64);", 1, "plain load"),
     ],
 )
 def test_it_is_refused_with_line_and_reason(code: str, line: int, said: str) -> None:

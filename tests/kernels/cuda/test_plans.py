@@ -78,5 +78,5 @@ def test_a_scratch_may_not_take_an_arguments_name() -> None:
 
 
 def test_there_is_an_end_to_launches() -> None:
-    with pytest.raises(PlanError, match="17 launches; at most 16"):
+    with pytest.raises(PlanError, match="line 17: at most 16 launches"):
         plan(*["// launch: f<<<1, 1>>>(out)"] * 17)
