@@ -55,4 +55,5 @@ def _renewed(pk: int, claim: str) -> bool:
         return renew(pk, claim=claim)
     except DatabaseError as error:  # locked or away: the lease has two more chances
         log.warning("could not renew the lease of submission %s: %s", pk, error)
+        connection.close_if_unusable_or_obsolete()  # a server that was started again wants a new one
         return True
