@@ -4,12 +4,12 @@ import contextlib
 import logging
 import uuid
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from grader.errors import GraderError
 from grader.grading import Graded, Job, grade
 from grader.loading import load
-from studyhub.accounts.models import User
+from studyhub.holding import hold_learner
 from studyhub.practice import recording, syncing
 from studyhub.practice.models import Status, Submission
 from studyhub.practice.places import folder_of
@@ -34,6 +34,7 @@ def grade_submission(submission_id: int) -> None:
         log.warning("dropped a grade: %s", stale)
     except Exception as error:  # ours, whatever it is: the learner's failures are values
         log.exception("submission %s: try %s failed on our side", submission.pk, submission.tries)
+        connection.close_if_unusable_or_obsolete()  # what failed may be the database, and be back
         end_try(submission, why=f"{type(error).__name__}: {error}")
     pass_the_turn(submission)
 
@@ -57,7 +58,7 @@ def claim(submission_id: int) -> Submission | None:
 def take(pk: int) -> Submission | None:
     """The row, unless another slot was faster. One learner's are claimed one after the other: the count stays right."""
     row = Submission.objects.select_related("exercise", "user").filter(pk=pk).first()
-    if row is None or not User.objects.select_for_update().filter(pk=row.user_id):
+    if row is None or not hold_learner(row.user_id):
         return None
     if not has_room(row) or not row.try_claim(claim=str(uuid.uuid4()), worker=identity.here(), lease=lease()):
         return None
