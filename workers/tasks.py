@@ -4,7 +4,7 @@ import contextlib
 import logging
 import uuid
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from grader.errors import GraderError
 from grader.grading import Graded, Job, grade
@@ -16,7 +16,7 @@ from studyhub.practice.places import folder_of
 from studyhub.practice.queueing import claimable, has_room
 from workers import identity
 from workers.app import GRADE, app
-from workers.leasing import held, lease
+from workers.leasing import drop_lost_connection, held, lease
 from workers.sending import send
 from workers.slot import this_slots_warden
 
@@ -34,7 +34,7 @@ def grade_submission(submission_id: int) -> None:
         log.warning("dropped a grade: %s", stale)
     except Exception as error:  # ours, whatever it is: the learner's failures are values
         log.exception("submission %s: try %s failed on our side", submission.pk, submission.tries)
-        connection.close_if_unusable_or_obsolete()  # what failed may be the database, and be back
+        drop_lost_connection()  # what failed may be the database, and be back
         end_try(submission, why=f"{type(error).__name__}: {error}")
     pass_the_turn(submission)
 
