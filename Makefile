@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-slow lint format check-exercises bench bench-clock bench-samples soak
+.PHONY: help setup run demo test test-slow test-postgres lint format check-exercises bench bench-clock bench-samples soak
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,11 @@ test: setup  ## the suite, browser journeys included where there is a Chromium (
 
 test-slow: setup  ## every attack on the wall and the clock, every sample of every exercise
 	$(BIN)/pytest --numprocesses 2 --dist loadscope -m slow $(TESTS)
+
+ON_POSTGRES := tests/postgres tests/admin/test_merging.py tests/ops/test_rows_without_a_value_stand_where_they_stood.py
+
+test-postgres: setup  ## what SQLite forgives, on PostgreSQL: the one in DATABASE_URL, or one of its own (TESTS=… for others)
+	$(PYTHON) -m tests.postgres.server $(BIN)/pytest $(or $(TESTS),$(ON_POSTGRES))
 
 lint: setup  ## format, lint, types, import rule, migrations, deployment check
 	$(BIN)/ruff format --check --quiet .

@@ -6,10 +6,10 @@ Every variable is listed in docs/configuration.md. Defaults are for one person o
 from datetime import timedelta
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from environs import Env
 
+from studyhub.database import database
 from studyhub.running.address import broker_address
 from studyhub.secret import secret_key
 
@@ -97,18 +97,7 @@ TEMPLATES = [
     }
 ]
 
-# SQLite under web and worker together: WAL, a busy timeout, and transactions that take the write lock at once.
-DATABASES = {
-    "default": dj_database_url.parse(
-        env.str("DATABASE_URL", "") or f"sqlite:///{VAR_DIR / 'studyhub.sqlite3'}", conn_max_age=60
-    )
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+DATABASES = {"default": database(env, file=VAR_DIR / "studyhub.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Accounts

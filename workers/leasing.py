@@ -41,6 +41,12 @@ def renew(pk: int, *, claim: str) -> bool:
     return mine.update(lease_until=timezone.now() + lease()) == 1
 
 
+def drop_lost_connection() -> None:
+    """After an error of any kind: a server that was started again wants a new connection; one that answers stays."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+
+
 def _keep(pk: int, claim: str, over: threading.Event, lost: threading.Event) -> None:
     try:
         while not over.wait(settings.LEASE_S / 3):
@@ -55,4 +61,5 @@ def _renewed(pk: int, claim: str) -> bool:
         return renew(pk, claim=claim)
     except DatabaseError as error:  # locked or away: the lease has two more chances
         log.warning("could not renew the lease of submission %s: %s", pk, error)
+        drop_lost_connection()
         return True

@@ -11,14 +11,14 @@ from grader.errors import GraderError
 from grader.events import Event
 from grader.grading import Graded, Job, Surveyed, grade
 from grader.loading import load
-from studyhub.accounts.models import User
+from studyhub.holding import hold_learner
 from studyhub.practice import recording, syncing
 from studyhub.practice.models import Status, Submission
 from studyhub.practice.places import folder_of
 from studyhub.practice.queueing import claimable, has_room
 from workers import identity
 from workers.app import GRADE, app
-from workers.leasing import held, lease
+from workers.leasing import drop_lost_connection, held, lease
 from workers.sending import send
 from workers.slot import this_slots_warden
 
@@ -36,6 +36,7 @@ def grade_submission(submission_id: int) -> None:
         log.warning("dropped a grade: %s", stale)
     except Exception as error:  # ours, whatever it is: the learner's failures are values
         log.exception("submission %s: try %s failed on our side", submission.pk, submission.tries)
+        drop_lost_connection()  # what failed may be the database, and be back
         end_try(submission, why=f"{type(error).__name__}: {error}")
     pass_the_turn(submission)
 
@@ -59,7 +60,7 @@ def claim(submission_id: int) -> Submission | None:
 def take(pk: int) -> Submission | None:
     """The row, unless another slot was faster. One learner's are claimed one after the other: the count stays right."""
     row = Submission.objects.select_related("exercise", "user").filter(pk=pk).first()
-    if row is None or not User.objects.select_for_update().filter(pk=row.user_id):
+    if row is None or not hold_learner(row.user_id):
         return None
     if not has_room(row) or not row.try_claim(claim=str(uuid.uuid4()), worker=identity.here(), lease=lease()):
         return None

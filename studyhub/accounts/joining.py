@@ -1,9 +1,9 @@
 """How accounts begin: the owner's, once, while nobody has one; a learner's, while sign-up is open."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from studyhub.accounts.models import User
+from studyhub.holding import hold_table
 
 
 class AlreadyOwned(Exception):
@@ -21,9 +21,7 @@ def join(username: str, *, password: str, time_zone: str) -> User:
 def claim_site(username: str, *, password: str, time_zone: str) -> User:
     """Make the owner's account: staff, with every right. Of two who try at once, one gets AlreadyOwned."""
     with transaction.atomic():
-        # subtle: there is no row of users to lock yet, so the row that names their table is held instead. SQLite
-        # has no row locks and needs none: its transactions begin with the write lock (settings.DATABASES).
-        ContentType.objects.select_for_update().get(app_label="accounts", model="user")
+        hold_table(User)
         if site_has_owner():
             raise AlreadyOwned
         return User.objects.create_superuser(username, password=password, time_zone=time_zone)

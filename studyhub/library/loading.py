@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from studyhub.holding import hold_table
 from studyhub.library import duplicates, linking, naming, seeds
 from studyhub.library.models import Resource, Stage
 from studyhub.library.urls_normal_form import normal_form
@@ -25,6 +26,7 @@ class Loaded:
 @transaction.atomic
 def load(folder: Path | None = None) -> Loaded:
     read = seeds.read(folder or settings.FIXTURES_DIR / "library")
+    hold_table(Resource)  # workers that start together load it one after the other
     for stage in read.stages:
         Stage.objects.get_or_create(number=stage.number, defaults={"title": stage.title, "summary": stage.summary})
     known = set(Resource.objects.filter(key__isnull=False).values_list("key", flat=True))

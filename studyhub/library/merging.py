@@ -38,8 +38,9 @@ def check(keep: Resource, others: Iterable[Resource]) -> None:
 
 @transaction.atomic
 def merge(keep: Resource, others: Iterable[Resource]) -> None:
-    rows = list(Resource.objects.select_for_update().filter(pk__in=[other.pk for other in others], merged_into=None))
-    gone = [other for other in rows if other.pk != keep.pk]
+    live = Resource.objects.filter(pk__in=[other.pk for other in others], merged_into=None).exclude(pk=keep.pk)
+    # subtle: in an order of its own, since a row can't be held by way of the stage that the usual order looks up
+    gone = list(live.order_by("pk").select_for_update(no_key=True))
     check(keep, gone)
     for other in gone:
         _fill_gaps(keep, other)

@@ -21,8 +21,8 @@ def check(keep: Concept, others: Iterable[Concept]) -> None:
 
 @transaction.atomic
 def merge(keep: Concept, others: Iterable[Concept]) -> None:
-    rows = list(Concept.objects.select_for_update().filter(pk__in=[other.pk for other in others], merged_into=None))
-    gone = [other for other in rows if other.pk != keep.pk]
+    live = Concept.objects.filter(pk__in=[other.pk for other in others], merged_into=None).exclude(pk=keep.pk)
+    gone = list(live.order_by("pk").select_for_update(no_key=True))
     check(keep, gone)
     for other in gone:
         keep.resources.add(*other.resources.all())

@@ -116,7 +116,7 @@ class Resource(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["stage__number", "position", "title"]
+        ordering = [models.F("stage__number").asc(nulls_first=True), "position", "title"]
 
     def __str__(self) -> str:
         return self.short_name or self.title

@@ -29,7 +29,8 @@ def move(user: User, resource: Resource, *, to: str, at: dt.datetime | None = No
     if to and to not in resource.states:
         raise ValueError(f"a {resource.type} is never {to!r}; its states are {', '.join(resource.states)}")
     moment = at or timezone.now()
-    mine, _ = LearnerResource.objects.get_or_create(user=user, resource=resource, defaults={"moved_at": moment})
+    rows = LearnerResource.objects.select_for_update(no_key=True)  # a click that comes twice is one move
+    mine, _ = rows.get_or_create(user=user, resource=resource, defaults={"moved_at": moment})
     before = mine.state
     if before == to:
         return False

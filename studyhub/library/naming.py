@@ -3,10 +3,12 @@
 import secrets
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import F, Q
 from django.utils.text import slugify
 
 from studyhub.accounts.models import User
+from studyhub.holding import hold_table
 from studyhub.library.models import Concept
 
 LONGEST_NAME = 120
@@ -20,16 +22,24 @@ def concepts_named(names: Iterable[str], *, user: User | None) -> list[Concept]:
 
 def concept_named(name: str, *, user: User | None) -> Concept:
     name = _tidy(name)
+    return _known(name, user=user) or _made(name, user=user)
+
+
+def _known(name: str, *, user: User | None) -> Concept | None:
     seen = Q(added_by=None) | Q(added_by=user) if user else Q(added_by=None)
     found = (
         Concept.objects.filter(seen, name__iexact=name)
         .select_related("merged_into")
-        .order_by("added_by_id")  # own ones and the site's may share a name; either will do, but always the same
+        .order_by(F("added_by_id").asc(nulls_first=True), "pk")  # of the site's and their own of one name: the site's
         .first()
     )
-    if found:
-        return found.merged_into or found
-    return Concept.objects.create(name=name, slug=free_slug(name), added_by=user)
+    return found and (found.merged_into or found)
+
+
+@transaction.atomic
+def _made(name: str, *, user: User | None) -> Concept:
+    hold_table(Concept)
+    return _known(name, user=user) or Concept.objects.create(name=name, slug=free_slug(name), added_by=user)
 
 
 def free_slug(name: str) -> str:

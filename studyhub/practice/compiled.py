@@ -36,7 +36,7 @@ class CompiledTable:
     """What the page shows."""
 
     rows: list[KernelRow]
-    sizes: str  # "rows = 4096, cols = 1024"; "" where the code hangs on none
+    sizes: str  # "cols = 1024, rows = 4096"; "" where the code hangs on none
     took_s: float
     said: list[str]  # what is missing, and why
     means: list[tuple[str, str]]  # a column, and a sentence
@@ -50,7 +50,8 @@ def compiled_table(grade: dict[str, Any], *, kind: str) -> CompiledTable | None:
     rows = [_row(each) for each in found["kernels"]]
     return CompiledTable(
         rows=rows,
-        sizes=", ".join(f"{name} = {value}" for name, value in found["sizes"].items()),
+        # by name: PostgreSQL keeps no order of a document's keys
+        sizes=", ".join(f"{name} = {value}" for name, value in sorted(found["sizes"].items())),
         took_s=found["took_s"],
         said=[*(row.trouble for row in rows if row.trouble), *found["said"].splitlines()],
         means=[*_MEANS, ("Tensor cores", _TENSOR_CORES.get(kind, _TENSOR_CORES["cuda"]))],

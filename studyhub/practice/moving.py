@@ -23,9 +23,13 @@ def what_moved(user: User, submission: Submission) -> list[Moved]:
     """Empty unless this very submission was the learner's first pass of the exercise."""
     if not Pass.objects.filter(submission=submission).exists():
         return []
-    links = ExerciseLink.objects.filter(
-        exercise=submission.exercise_id, cut=False, node__retired_at=None, node__roadmap__in=access.roadmaps(user)
-    ).select_related("node__roadmap")
+    links = (
+        ExerciseLink.objects.filter(
+            exercise=submission.exercise_id, cut=False, node__retired_at=None, node__roadmap__in=access.roadmaps(user)
+        )
+        .select_related("node__roadmap")
+        .order_by("pk")
+    )
     return [moved for link in links[:ROADMAPS] if (moved := _on_roadmap(user, link.node, submission.exercise_id))]
 
 

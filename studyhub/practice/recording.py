@@ -91,16 +91,22 @@ def put_back(submission: Submission, *, why: str) -> Status | None:
     After a second failure the row rests first: a full disk would else cost every submission its tries in a moment.
     """
     last = submission.tries >= settings.GRADER_TRIES
+    note = f"{submission.staff_note}try {submission.tries}: {_storable(why)}\n"
     changes: dict[str, object] = {"status": Status.QUEUED, "claim": "", "lease_until": None, "stage": ""}
     if last:
         changes |= {"status": Status.FAILED, "verdict": Verdict.GRADER_FAILED, "finished_at": timezone.now()}
     elif submission.tries > 1:
         changes["lease_until"] = timezone.now() + dt.timedelta(seconds=settings.REST_S)
     try:
-        _write(submission, staff_note=f"{submission.staff_note}try {submission.tries}: {why}\n", **changes)
+        _write(submission, staff_note=note, **changes)
     except StaleClaim:
         return None
     return Status.FAILED if last else Status.QUEUED
+
+
+def _storable(text: str) -> str:
+    """An exception may quote any bytes; a row that can't be put back because of them would stay held for ever."""
+    return text.encode("utf-8", errors="replace").decode().replace("\x00", "\ufffd")
 
 
 def _write(submission: Submission, **changes: object) -> None:

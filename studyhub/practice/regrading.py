@@ -4,7 +4,7 @@ from functools import partial
 
 from django.db import transaction
 
-from studyhub.accounts.models import User
+from studyhub.holding import hold_learner
 from studyhub.practice.models import Status, Submission
 from studyhub.practice.numbering import next_number
 from workers.routing import queue_for
@@ -29,7 +29,7 @@ def regrade(submission: Submission) -> Submission:
         raise CannotRegrade(f"“{submission.exercise}” was withdrawn: its tests are gone.")
     if submission.in_flight:
         raise CannotRegrade("It has not been graded a first time yet.")
-    User.objects.select_for_update().get(pk=submission.user_id)  # one at a time per learner: numbers stay unique
+    hold_learner(submission.user_id)  # numbers stay unique
     original = submission.regrade_of or submission
     under_way = original.regrades.filter(mode=original.mode, status__in=[Status.QUEUED, Status.GRADING]).first()
     if under_way is not None:

@@ -61,7 +61,7 @@ def picture(speed: dict[str, Any], *, history: Sequence[tuple[int, float]] = ())
         chart=_chart(speed, shapes),
         rows=[_row(each) for each in shapes],
         says=_says(speed),
-        tiers=list(speed.get("tiers", {}).items()),
+        tiers=sorted(speed.get("tiers", {}).items(), key=lambda tier: tier[1]),
         history=_history(history, required=speed["required"]) if len(history) > 1 else None,
     )
 

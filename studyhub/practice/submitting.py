@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from studyhub.accounts.models import User
+from studyhub.holding import hold_learner
 from studyhub.practice import allowing, drafting
 from studyhub.practice.models import Exercise, Status, Submission
 from studyhub.practice.numbering import next_number
@@ -54,7 +55,7 @@ def submit(
 
 @transaction.atomic
 def _queue(user: User, exercise: Exercise, *, code: str, mode: str, origin: str) -> Submission:
-    User.objects.select_for_update().get(pk=user.pk)  # one at a time per learner: numbers and limits stay true
+    hold_learner(user.pk)  # numbers and limits stay true
     mine = Submission.objects.filter(user=user)
     kept = " Your code is saved as a draft:" if origin in OF_THE_EDITOR else " Nothing was sent:"
     waiting = mine.filter(status__in=[Status.QUEUED, Status.GRADING], interactive=True).count()

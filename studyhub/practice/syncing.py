@@ -12,6 +12,7 @@ from django.db import transaction
 
 from grader import exercise as folders
 from grader.loading import load
+from studyhub.holding import hold_table
 from studyhub.practice.linking import cut_loose, link_exercises
 from studyhub.practice.models import Exercise
 from studyhub.practice.places import IMPORTED, path_of
@@ -53,6 +54,7 @@ def sync_folder(folder: folders.Exercise, *, root: Path | None = None) -> tuple[
     """One folder into its row; also called by a worker that meets tests the site has not seen. Says what it did."""
     root = (root or settings.EXERCISES_DIR).resolve()
     wanted = _fields(folder, root)
+    hold_table(Exercise)  # workers that start together sync one after the other
     row = Exercise.objects.filter(slug=folder.slug).first()
     if row is None:
         row = Exercise.objects.create(slug=folder.slug, **wanted)

@@ -10,7 +10,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Max
 
-from studyhub.accounts.models import User
+from studyhub.holding import hold_learner
 from studyhub.practice import counting
 from studyhub.practice.models import Exercise, Pass, Status, Submission
 from studyhub.practice.numbering import next_number
@@ -73,7 +73,7 @@ def make_live(exercise: Exercise) -> int:
 @transaction.atomic
 def _make_live(pk: int, *, shown: int) -> bool:
     trial = Submission.objects.select_related("exercise", "user").get(pk=pk)
-    User.objects.select_for_update().get(pk=trial.user_id)
+    hold_learner(trial.user_id)
     counted = Submission.objects.filter(user=trial.user_id, exercise=trial.exercise_id, mode=Submission.Mode.SUBMIT)
     if trial.mode != Submission.Mode.TRIAL or counted.filter(status=Status.DONE, pk__gt=shown).exists():
         return False
@@ -87,7 +87,7 @@ def _make_live(pk: int, *, shown: int) -> bool:
 @transaction.atomic
 def _try(pk: int) -> Submission:
     shown = Submission.objects.select_related("regrade_of", "exercise").get(pk=pk)
-    User.objects.select_for_update().get(pk=shown.user_id)
+    hold_learner(shown.user_id)
     return queue_again(shown.regrade_of or shown, mode=Submission.Mode.TRIAL)
 
 

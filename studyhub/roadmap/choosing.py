@@ -1,6 +1,6 @@
 """Which roadmap a learner sees first."""
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from studyhub import access
 from studyhub.accounts.models import User
@@ -10,7 +10,7 @@ from studyhub.roadmap.models import Roadmap
 def in_order(user: User) -> QuerySet[Roadmap]:
     """Their own first, the newest import leading, then the site's."""
     own_first = Case(When(owner=user, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return access.roadmaps(user).annotate(rank=own_first).order_by("rank", "-imported_at", "id")
+    return access.roadmaps(user).annotate(rank=own_first).order_by("rank", F("imported_at").desc(nulls_last=True), "id")
 
 
 def choose(user: User, slug: str = "") -> Roadmap | None:

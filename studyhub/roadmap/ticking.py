@@ -13,6 +13,7 @@ from studyhub.accounts.models import User
 from studyhub.activity.models import Event
 from studyhub.activity.models import Kind as EventKind
 from studyhub.activity.recording import record
+from studyhub.holding import hold_learner
 from studyhub.roadmap.models import Node, NodeState
 
 DONE, SKIPPED = NodeState.State.DONE, NodeState.State.SKIPPED
@@ -30,20 +31,26 @@ class Word:
 Words = Mapping[int, Word | None]  # by node
 
 
+@transaction.atomic
 def tick(user: User, node: Node) -> Event | None:
     """Done: this leaf, or every leaf below that nothing was said of. None when that changes nothing."""
+    hold_learner(user.pk)
     leaves = leaves_below(node)
     now = _words(user, leaves)
     return _say(user, node, {leaf: Word(DONE) for leaf in leaves if leaf == node.pk or now[leaf] is None})
 
 
+@transaction.atomic
 def untick(user: User, node: Node) -> Event | None:
     """Nothing said after all: this leaf, or every leaf below."""
+    hold_learner(user.pk)
     return _say(user, node, dict.fromkeys(leaves_below(node)))
 
 
+@transaction.atomic
 def skip(user: User, node: Node, *, reason: str) -> Event | None:
     """Left out on purpose: this leaf, or every leaf below that nothing was said of."""
+    hold_learner(user.pk)
     leaves = leaves_below(node)
     now = _words(user, leaves)
     return _say(user, node, {leaf: Word(SKIPPED, reason) for leaf in leaves if leaf == node.pk or now[leaf] is None})
@@ -52,6 +59,7 @@ def skip(user: User, node: Node, *, reason: str) -> Event | None:
 @transaction.atomic
 def undo(user: User, event: Event) -> Event | None:
     """Put the leaves of an event back to how they stood before; what was changed since stays as it is."""
+    hold_learner(user.pk)
     before, after = _from_json(event.data["before"]), _from_json(event.data["after"])
     now = _words(user, before)
     back = {leaf: word for leaf, word in before.items() if now[leaf] == after[leaf]}
@@ -78,8 +86,8 @@ def leaves_below(node: Node) -> list[int]:
     return leaves
 
 
-@transaction.atomic
 def _say(user: User, node: Node, wanted: Words, *, undoes: Event | None = None) -> Event | None:
+    """The caller holds the learner: the same click from two tabs is one event."""
     before = _words(user, wanted)
     changed = {leaf: word for leaf, word in wanted.items() if before[leaf] != word}
     if not changed:
@@ -107,7 +115,6 @@ def _write(user: User, words: Words) -> None:
         if word is not None
     ]
     NodeState.objects.filter(user=user, node__in=[leaf for leaf, word in words.items() if word is None]).delete()
-    # an upsert: the same click from two tabs must not fail
     NodeState.objects.bulk_create(
         said, update_conflicts=True, unique_fields=["user", "node"], update_fields=["state", "reason", "at"]
     )

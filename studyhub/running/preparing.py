@@ -14,8 +14,16 @@ import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
+
+
+def reach_database() -> None:
+    """Ends with a sentence where DATABASE_URL names a server that does not answer, or will not let us in."""
+    try:
+        connections[DEFAULT_DB_ALIAS].ensure_connection()
+    except OperationalError as error:
+        sys.exit(f"the database can't be opened: {str(error).strip()}\nIs DATABASE_URL right, and the server running?")
 
 
 def migrate() -> None:
@@ -83,6 +91,7 @@ def main() -> None:
     chosen = arguments.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studyhub.settings")
     django.setup()
+    reach_database()
     migrate()
     collect_static()
     try:

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import tempfile
 import time
@@ -18,6 +17,7 @@ import redis
 
 from studyhub.running.broker import Broker, answers, find_broker
 from tests.faults import processes
+from tests.faults.databases import Database, fresh_database
 from tests.running_site import Site, started_site
 
 TOP = Path(__file__).resolve().parents[2]
@@ -31,6 +31,7 @@ QUICK = {"LEASE_S": "4", "SWEEP_S": "1", "REST_S": "1", "IN_FLIGHT": "100000", "
 class Arena:
     site: Site
     folder: Path
+    database: Database
     broker: Broker
     scratch: Path  # where the worker's processes put their temporary folders
     fillable: bool  # scratch is a file system of its own
@@ -42,13 +43,7 @@ class Arena:
         return self.folder / "exercises" / EXERCISE
 
     def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
-        with contextlib.closing(self.database()) as database:
-            database.row_factory = sqlite3.Row
-            return [dict(row) for row in database.execute(query, values)]
-
-    def database(self) -> sqlite3.Connection:
-        path = Path(self.site.env["STUDYHUB_VAR"]) / "studyhub.sqlite3"
-        return sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        return self.database.rows(query, *values)
 
     def messages(self) -> redis.Redis:
         return redis.Redis.from_url(self.broker.url)
@@ -73,7 +68,7 @@ class Arena:
 
     def start_site(self) -> None:
         env = {**QUICK, "REDIS_URL": self.broker.url, "TMPDIR": str(self.scratch)}
-        env["EXERCISES_DIR"] = str(self.folder / "exercises")
+        env |= {"EXERCISES_DIR": str(self.folder / "exercises"), "DATABASE_URL": self.database.url}
         self.site = self.stop_site.enter_context(started_site(self.folder / "var", **env))
 
     def kill_site(self) -> None:
@@ -96,13 +91,18 @@ def wait_until(done: Callable[[], Any], what: str, *, within_s: float = PATIENCE
 def open_arena(folder: Path) -> Iterator[Arena]:
     """One exercise, one worker. What a site leaves behind when it is stopped in order stays for `auditing`."""
     shutil.copytree(TOP / "exercises" / EXERCISE, folder / "exercises" / EXERCISE)
-    with scratch_space() as (scratch, fillable), contextlib.ExitStack() as stack:
+    with (
+        scratch_space() as (scratch, fillable),
+        fresh_database(folder / "var") as database,
+        contextlib.ExitStack() as stack,
+    ):
         broker = find_broker(folder / "var", given="")
         process = subprocess.Popen(broker.command, start_new_session=True)
         none: Any = None
         arena = Arena(
             site=none,
             folder=folder,
+            database=database,
             broker=broker,
             scratch=scratch,
             fillable=fillable,

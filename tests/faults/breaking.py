@@ -21,8 +21,12 @@ HANGS_S = 1.5
 
 
 def possible(stream: Stream) -> list[str]:
-    """What can be broken here: a disk that others use, too, is not filled."""
-    return [name for name in FAULTS if stream.arena.fillable or name != the_scratch_disk_is_full.__name__]
+    """What can be broken here: a disk that others use, too, is not filled, and a file has no connections to drop."""
+    here = {
+        the_scratch_disk_is_full.__name__: stream.arena.fillable,
+        the_database_drops_every_connection.__name__: bool(stream.arena.database.url),
+    }
+    return [name for name in FAULTS if here.get(name, True)]
 
 
 def fault(function: Fault) -> Fault:
@@ -114,20 +118,25 @@ def messages_are_delivered_twice(stream: Stream) -> None:
 
 @fault
 def the_database_is_locked(stream: Stream) -> None:
-    with contextlib.closing(stream.arena.database()) as database:
-        database.execute("BEGIN EXCLUSIVE")
+    with stream.arena.database.locked():
         time.sleep(LOCKED_S)
-        database.execute("ROLLBACK")
 
 
 @fault
 def the_database_is_locked_for_longer_than_anybody_waits(stream: Stream) -> None:
     """Verdict, put-back, lease and heartbeat all fail to be written."""
     stream.caught_in_the_act()
-    with contextlib.closing(stream.arena.database()) as database:
-        database.execute("BEGIN EXCLUSIVE")
+    with stream.arena.database.locked():
         time.sleep(LOCKED_LONG_S)
-        database.execute("ROLLBACK")
+
+
+@fault
+def the_database_drops_every_connection(stream: Stream) -> None:
+    """Twice: in the middle of a grade, and while one is sent. Only where there is a server."""
+    stream.caught_in_the_act()
+    stream.arena.database.drop_connections()
+    stream.send(RIGHT, SLOW)
+    stream.arena.database.drop_connections()
 
 
 @fault
@@ -148,15 +157,9 @@ def the_scratch_disk_is_full(stream: Stream) -> None:
 @fault
 def recording_raises(stream: Stream) -> None:
     """In the last statement of its transaction, in every submission's first try."""
-    first = "(SELECT tries FROM practice_submission WHERE 'submission:' || id = NEW.subject) < 2"
-    raises = "BEGIN SELECT RAISE(ABORT, 'no room for one more event'); END"
-    with contextlib.closing(stream.arena.database()) as database:
-        database.execute(f"CREATE TRIGGER fault BEFORE INSERT ON activity_event WHEN {first} {raises}")
-        try:
-            stream.send(RIGHT, WRONG)
-            stream.settle()
-        finally:
-            database.execute("DROP TRIGGER fault")
+    with stream.arena.database.without_events():
+        stream.send(RIGHT, WRONG)
+        stream.settle()
 
 
 @fault

@@ -7,7 +7,13 @@ import pytest
 import yaml
 
 TOP = Path(__file__).resolve().parents[2]
-READERS = [TOP / "studyhub" / "settings.py", TOP / "studyhub" / "running", TOP / "grader" / "box", TOP / "workers"]
+READERS = [
+    TOP / "studyhub" / "settings.py",
+    TOP / "studyhub" / "database.py",
+    TOP / "studyhub" / "running",
+    TOP / "grader" / "box",
+    TOP / "workers",
+]
 READ = re.compile(
     r"""env(?:iron)?\.\w+\(\s*"([A-Z][A-Z0-9_]+)"|environ\["([A-Z][A-Z0-9_]+)"\]|"([A-Z0-9_]+)" in os\.environ"""
 )

@@ -75,3 +75,12 @@ def test_a_wrong_number_in_the_environment_is_named(tmp_path):
     )
     assert done.returncode == 1
     assert "PORT" in done.stdout and "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_database_that_is_not_there_is_told_in_two_lines(tmp_path):
+    url = f"postgres://ada:secret@127.0.0.1:{free_port()}/studyhub"
+    env = {**os.environ, "STUDYHUB_VAR": str(tmp_path), "DATABASE_URL": url}
+    command = [sys.executable, "-m", "studyhub.running.preparing", "--port", "8000"]
+    done = subprocess.run(command, cwd=TOP, env=env, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and done.stderr.startswith("the database can't be opened: connection failed")
+    assert "Is DATABASE_URL right" in done.stderr and "Traceback" not in done.stderr and "secret" not in done.stderr

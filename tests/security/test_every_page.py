@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from studyhub.accounts import joining
 from studyhub.accounts.models import User
@@ -22,8 +22,8 @@ ALIKE = 4  # pages of one kind (the same address but for its numbers) say all th
 
 @pytest.fixture(scope="module")
 def lived_in_site(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """Filled once for the tests of this file, and gone after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    """Filled once for the tests of this file, and gone after them. Its leases last: nobody else could renew them."""
+    with django_db_blocker.unblock(), override_settings(LEASE_S=3600), transaction.atomic():
         call_command("load_starter")
         call_command("sync_exercises")
         playing.play(settings.FIXTURES_DIR / "demo" / "fortnight.toml", say=print)
