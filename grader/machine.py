@@ -6,12 +6,12 @@ from importlib import metadata
 from pathlib import Path
 
 from grader.outcome import Machine
-from kernels.devices import gpu_name
+from kernels.devices import cache_sizes, gpu_name
 
 
 def this_machine(layers: tuple[str, ...]) -> Machine:
     """Where a grade ran, with the layers that held its box."""
-    return Machine(cpu=_cpu(), gpu=gpu_name() or None, torch=_torch(), box=layers)
+    return Machine(cpu=_cpu(), gpu=gpu_name() or None, torch=_torch(), box=layers, caches=_caches())
 
 
 @functools.cache
@@ -22,6 +22,9 @@ def _cpu() -> str:
         return platform.machine()
     names = [line.partition(":")[2].strip() for line in text.splitlines() if line.startswith("model name")]
     return names[0] if names else platform.machine()
+
+
+_caches = functools.cache(cache_sizes)
 
 
 @functools.cache

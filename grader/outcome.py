@@ -97,6 +97,12 @@ class Machine:
     gpu: str | None
     torch: str | None  # version
     box: tuple[str, ...]  # the layers that held
+    caches: dict[str, int] = field(default_factory=dict)  # bytes that a core sees of "L1", "L2", …; empty: not known
+
+    def to_json(self) -> dict[str, Any]:
+        """As it stands in the document; without `caches` where they are not known."""
+        document = {**asdict(self), "box": list(self.box)}
+        return document if self.caches else {key: value for key, value in document.items() if key != "caches"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +144,7 @@ class Grade:
             "tests": [_test_to_json(test) for test in self.tests],
             "speed": None if self.speed is None else self.speed.to_json(),
             "trust": self.trust.value,
-            "machine": {**asdict(self.machine), "box": list(self.machine.box)},
+            "machine": self.machine.to_json(),
             "seed": self.seed,
             "exercise": {"slug": self.exercise, "digest": self.digest},
             "elapsed": asdict(self.elapsed),

@@ -34,16 +34,30 @@ class ShapeSpeed:
     baseline_s: float  # of a call by the clock of the measurement, the median
     submission_s: float
     limit_share: float  # of what this machine could do at best: 1 is as fast as the bytes and products allow
+    least_bytes: float = 0.0  # that any answer has to move; 0: not known
+    least_flops: float = 0.0  # that any answer has to compute; 0: none that count
 
     def to_json(self) -> dict[str, Any]:
-        """As it stands in the document."""
-        return {**asdict(self), "interval": list(self.interval), "status": self.status.value}
+        """As it stands in the document; without the least work where it is not known."""
+        document = {**asdict(self), "interval": list(self.interval), "status": self.status.value}
+        return {key: value for key, value in document.items() if value or not key.startswith("least_")}
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> "ShapeSpeed":
         """What `to_json` was called on."""
         low, high = document["interval"]
         return cls(**{**document, "interval": (low, high), "status": Standing(document["status"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roof:
+    """What the machine did at best when this was measured: the two lines of a roofline.
+
+    S. Williams, A. Waterman, D. Patterson: Roofline, an insightful visual performance model. CACM 52 (4), 2009.
+    """
+
+    bytes_per_s: float  # read and written bytes together, while copying as much as the largest shape has
+    flops_per_s: float  # float32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,22 +74,24 @@ class Speed:
     tiers: dict[str, float] = field(default_factory=dict)  # name: factor
     shapes: tuple[ShapeSpeed, ...] = ()
     clock: str = "processor"  # or "wall": of work that waits
+    roof: Roof | None = None  # None: nothing was moved or computed that counts
 
     def to_json(self) -> dict[str, Any]:
-        """The document; without `tiers` and `shapes` where there are none, and without the usual clock."""
+        """The document; without `tiers`, `shapes` and `roof` where there are none, and without the usual clock."""
         document = {**asdict(self), "interval": list(self.interval), "status": self.status.value}
         document["shapes"] = [each.to_json() for each in self.shapes]
-        usual: dict[str, Any] = {"tiers": {}, "shapes": [], "clock": "processor"}
+        usual: dict[str, Any] = {"tiers": {}, "shapes": [], "clock": "processor", "roof": None}
         return {key: value for key, value in document.items() if key not in usual or value != usual[key]}
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> "Speed":
         """The Speed that `to_json` was called on."""
         low, high = document["interval"]
-        read = {
+        read: dict[str, Any] = {
             "interval": (low, high),
             "status": SpeedStatus(document["status"]),
             "shapes": tuple(map(ShapeSpeed.from_json, document.get("shapes", ()))),
+            "roof": Roof(**document["roof"]) if "roof" in document else None,
         }
         return cls(**{**document, **read})
 

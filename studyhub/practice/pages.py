@@ -14,6 +14,7 @@ from studyhub.practice.models import Exercise, Pass, Submission, Verdict
 from studyhub.practice.moving import what_moved
 from studyhub.practice.queueing import is_served, lacks_gpu
 from studyhub.practice.results import categories, coloured, steps, test_rows, wall
+from studyhub.practice.roofline import caches_in_words, roofline
 from studyhub.practice.since import since_before
 from studyhub.practice.speed_chart import SpeedPicture, picture
 from studyhub.practice.states import State, states_of
@@ -69,6 +70,8 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
         "since": since,
         "steps": steps(submission.grade, waited_s=waited_s) if submission.grade else [],
         "speed": _speed(user, submission),
+        "roofline": roofline(submission.grade["speed"] or {}) if submission.grade else None,
+        "caches": _caches(submission),
         "compiled": compiled_table(submission.grade, kind=exercise.kind) if submission.grade else None,
         "wall": wall(submission.grade["machine"]["box"]) if submission.grade else [],
         "code": coloured(submission.code, lexer=submission.exercise.language.lexer),
@@ -94,6 +97,13 @@ def _speed(user: User, submission: Submission) -> SpeedPicture | None:
     before = earlier_of(user, submission.exercise).filter(number__lte=submission.number, grade__speed__ratio__gt=0)
     found = before.order_by("-number").values_list("number", "grade__speed__ratio")[: EARLIER + 1]
     return picture(speed, history=list(found)[::-1])
+
+
+def _caches(submission: Submission) -> str:
+    """Of the processor; what a GPU measured knows others."""
+    if not submission.grade or submission.exercise.device == "gpu":
+        return ""
+    return caches_in_words(submission.grade["machine"].get("caches", {}))
 
 
 def _seconds(start: Any, end: Any) -> float | None:

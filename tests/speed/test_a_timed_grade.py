@@ -17,6 +17,8 @@ def test_a_fast_one_is_accepted_with_its_tier_and_its_figures(timed):
     assert (speed.status, speed.tier, speed.required, speed.pairs) == ("met", "gold", 1.5, 5)
     assert speed.interval[0] <= speed.ratio <= speed.interval[1] and speed.ratio > 4
     assert [each.shape for each in speed.shapes] == ["n=40000"] and speed.shapes[0].baseline_s > 0
+    assert speed.shapes[0].least_bytes == 2 * 8 * 40_000  # float64 in, float64 out
+    assert speed.roof.bytes_per_s > 1e8 and speed.roof.flops_per_s > 1e8
     assert found.elapsed.speed > 0
     assert Grade.from_json(found.to_json()) == found
 

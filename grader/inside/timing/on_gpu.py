@@ -17,7 +17,7 @@ from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import draw
 from grader.inside.timing.speed_file import SpeedFileError
-from grader.speed import ShapeSpeed, Speed, SpeedStatus
+from grader.speed import Roof, ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import Standing, standing_of_all
 from kernels.gpu.answering import Failure, FailureKind
 from kernels.gpu.device import GpuCeilings
@@ -160,7 +160,8 @@ def _summed(plan: Plan, shapes: list[_Shape], found: list[Measured], decided: St
     slowest = min((each.ratio for each in found), key=lambda ratio: ratio.estimate)
     status = SpeedStatus.of(decided, beyond_belief=any(each.doubts for each in found))
     told = [_told(plan, *each, ceilings) for each in zip(shapes, found, strict=True)]
-    return telling.speed(plan, slowest, status=status, pairs=slowest.pairs, shapes=told)
+    roof = Roof(bytes_per_s=ceilings.copy_bytes_per_s, flops_per_s=ceilings.float32_flops_per_s)
+    return telling.speed(plan, slowest, status=status, pairs=slowest.pairs, shapes=told, roof=roof)
 
 
 def _told(plan: Plan, shape: _Shape, found: Measured, ceilings: GpuCeilings) -> ShapeSpeed:
@@ -171,4 +172,6 @@ def _told(plan: Plan, shape: _Shape, found: Measured, ceilings: GpuCeilings) -> 
         baseline_s=found.baseline_s,
         submission_s=found.submission_s,
         least_s=ceilings.least_s(least_bytes=shape.least_bytes, least_flops=shape.least_flops),
+        least_bytes=shape.least_bytes,
+        least_flops=shape.least_flops,
     )

@@ -15,7 +15,7 @@ from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Watch
 from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import Shape
-from grader.speed import ShapeSpeed, Speed, SpeedStatus
+from grader.speed import Roof, ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import Standing, standing_of_all
 from kernels.devices import Ceilings, ceilings
 from kernels.statistics import Ratio, paired_ratio
@@ -31,7 +31,12 @@ class Measured:
     ratio: Ratio
     baseline_s: float  # medians
     submission_s: float
-    least_s: float  # what no answer can go below on this machine
+    roof: Ceilings
+
+    @property
+    def least_s(self) -> float:
+        """What no answer can go below on this machine."""
+        return max(self.shape.least_bytes / self.roof.copy_bytes_per_s, self.shape.least_flops / self.roof.flops_per_s)
 
     def told(self, threshold: float) -> ShapeSpeed:
         """As it stands in a Grade."""
@@ -42,6 +47,8 @@ class Measured:
             baseline_s=self.baseline_s,
             submission_s=self.submission_s,
             least_s=self.least_s,
+            least_bytes=self.shape.least_bytes,
+            least_flops=self.shape.least_flops,
         )
 
 
@@ -92,20 +99,20 @@ def _summed(measuring: Measuring) -> list[Measured]:
 
 
 def _sum(shape: Shape, samples: Samples, limits: Ceilings) -> Measured:
-    least_s = max(shape.least_bytes / limits.copy_bytes_per_s, shape.least_flops / limits.flops_per_s)
     return Measured(
         shape=shape,
         ratio=paired_ratio(samples.baseline_s, samples.submission_s),
         baseline_s=statistics.median(chain.from_iterable(samples.baseline_s)),
         submission_s=statistics.median(chain.from_iterable(samples.submission_s)),
-        least_s=least_s,
+        roof=limits,
     )
 
 
 def _speed(plan: Plan, found: list[Measured], status: SpeedStatus, *, pairs: int) -> Speed:
     slowest = min((each.ratio for each in found), key=lambda ratio: ratio.estimate)
     shapes = [each.told(plan.threshold) for each in found]
-    return telling.speed(plan, slowest, status=status, pairs=pairs, shapes=shapes)
+    roof = Roof(bytes_per_s=found[0].roof.copy_bytes_per_s, flops_per_s=found[0].roof.flops_per_s)
+    return telling.speed(plan, slowest, status=status, pairs=pairs, shapes=shapes, roof=roof)
 
 
 def _for_staff(measuring: Measuring) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from grader.speed import ShapeSpeed, Speed, SpeedStatus
+from grader.speed import Roof, ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import standing, tier_of
 from kernels.statistics import Ratio
 
@@ -30,6 +30,7 @@ def speed(
     pairs: int,
     shapes: Sequence[ShapeSpeed],
     clock: str = "processor",
+    roof: Roof | None = None,
 ) -> Speed:
     """Of a whole measurement; the slowest shape speaks for all."""
     found = Speed(
@@ -43,12 +44,21 @@ def speed(
         tiers=plan.tiers,
         shapes=tuple(shapes),
         clock=clock,
+        roof=roof and Roof(bytes_per_s=rounded(roof.bytes_per_s), flops_per_s=rounded(roof.flops_per_s)),
     )
     return replace(found, tier=tier_of(slowest.estimate, plan.tiers)) if found.is_met else found
 
 
 def shape_speed(
-    shape: str, ratio: Ratio, *, threshold: float, baseline_s: float, submission_s: float, least_s: float
+    shape: str,
+    ratio: Ratio,
+    *,
+    threshold: float,
+    baseline_s: float,
+    submission_s: float,
+    least_s: float,
+    least_bytes: float = 0.0,
+    least_flops: float = 0.0,
 ) -> ShapeSpeed:
     """Of one shape, by its words; `least_s` is what no answer can go below on this machine."""
     return ShapeSpeed(
@@ -59,6 +69,8 @@ def shape_speed(
         baseline_s=rounded(baseline_s),
         submission_s=rounded(submission_s),
         limit_share=rounded(least_s / submission_s),
+        least_bytes=least_bytes,
+        least_flops=least_flops,
     )
 
 

@@ -25,4 +25,4 @@ def verify(inputs, output):
 
 
 def least_work(n, m, d):
-    return {"bytes": 4 * (n * m + n * d + m * d)}
+    return {"bytes": 4 * (n * m + n * d + m * d), "flops": 2 * n * m * d}
