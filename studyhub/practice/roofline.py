@@ -78,7 +78,7 @@ def roofline(speed: dict[str, Any]) -> Roofline | None:
 
 def caches_in_words(caches: dict[str, int]) -> str:
     """ "L1 32 KiB, L2 512 KiB, L3 8 MiB"; "" where none is known."""
-    return ", ".join(f"{name} {_size(size)}" for name, size in caches.items())
+    return ", ".join(f"{name} {_size(size)}" for name, size in sorted(caches.items()))
 
 
 def _size(count: int) -> str:
