@@ -23,9 +23,10 @@ def _together(group: list[TestRow], *, of: int) -> TestRow:
     first, count = group[0], len(group)
     if count == 1:
         return first
+    # points are shown to two places: six sixths must not come out as 1.00
     return replace(
         first,
         title=f"hidden · {first.category}, {f'all {count}' if count == of else f'{count} tests'}",
-        earned=sum(row.earned for row in group),
-        possible=sum(row.possible for row in group),
+        earned=round(sum(row.earned for row in group), 2),
+        possible=round(sum(row.possible for row in group), 2),
     )
