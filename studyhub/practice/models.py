@@ -52,6 +52,11 @@ class Exercise(models.Model):
         return language_of(self.kind)
 
     @property
+    def is_timed(self) -> bool:
+        """Whether being right is not enough."""
+        return "speed_s" in self.limits
+
+    @property
     def is_surveyed(self) -> bool:
         """Whether a right answer is compiled for GPUs too, although none is needed."""
         return self.kind in ("triton", "cuda") and self.device != "gpu"

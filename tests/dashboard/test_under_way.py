@@ -41,7 +41,7 @@ def test_a_module_that_is_done_gives_up_its_place(shown):
 
 
 def test_many_begun_modules_are_a_list_of_bounded_length(shown):
-    title, modules, more = shown(*(f"{n} a" for n in range(1, 10)))
+    _, modules, more = shown(*(f"{n} a" for n in range(1, 10)))
     assert len(modules) == 6 and more == 3
 
 

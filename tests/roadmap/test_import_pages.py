@@ -56,7 +56,7 @@ def test_a_second_import_shows_what_changes(signed_in, ben, bens, small):
         ({"file": upload(b"\xff\xfe")}, "not UTF-8"),
         ({"file": upload(b"a\x00b")}, "NUL byte"),
         ({"file": upload(b"x" * 2_000_001)}, "2,000,000 is the most"),
-        ({"file": upload(b"a", "roadmap.exe")}, "not allowed"),
+        ({"file": upload(b"a", "roadmap.exe")}, "ends in .exe is no Markdown"),
         ({"file": upload(b"")}, "empty"),
     ],
 )

@@ -182,6 +182,8 @@
     clearTimeout(timer);
     saved = code(); // Run keeps the draft
   });
+  const run = document.getElementById("run");
+  run.addEventListener("htmx:afterSettle", () => run.scrollIntoView({ block: "nearest" })); // below a tall editor it is out of sight
   window.addEventListener("pageshow", () => {
     sending = false;
     leftBehind(); // a page that comes back as it was has it still
