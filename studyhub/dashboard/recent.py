@@ -11,7 +11,7 @@ from studyhub.activity.models import Event, Kind
 from studyhub.practice.models import Verdict
 from studyhub.roadmap.ticking import can_undo
 
-ROWS = 8
+ROWS = 5  # as tall as what stands beside it
 JUST_NOW = dt.timedelta(minutes=1)
 
 

@@ -35,4 +35,4 @@ def test_the_question_mark_lists_the_keys(open_page, join):
     page = open_page()
     join(page, "curious")
     page.keyboard.press("?")
-    assert "Log entry" in page.locator("dialog[open]").inner_text()
+    assert "Write a log entry" in page.locator("dialog[open]").inner_text()
