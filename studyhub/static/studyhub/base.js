@@ -62,6 +62,13 @@
     }
   });
 
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   // What htmx asked for and did not get: without a word the page would look as if nothing had been pressed.
   const trouble = document.getElementById("trouble");
   const tell = (text) => {
