@@ -66,6 +66,10 @@ class JoinForm(UserCreationForm):
         self.fields["password2"].label = "The password again"
         self.fields["password2"].help_text = ""
 
+    def validate_password_for_user(self, user: User, password_field_name: str = "password1") -> None:
+        """What is wrong with a password stands beside the first of the two fields."""
+        super().validate_password_for_user(user, password_field_name)  # type: ignore[misc]  # the stubs lack it
+
     def account(self) -> dict[str, str]:
         return {
             "username": self.cleaned_data["username"],

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 
 from studyhub.accounts.models import User
-from studyhub.activity.models import Event
+from studyhub.activity.models import Event, Kind
+from studyhub.practice.models import Verdict
 from studyhub.roadmap.ticking import can_undo
 
-ROWS = 8
+ROWS = 5  # as tall as what stands beside it
 JUST_NOW = dt.timedelta(minutes=1)
 
 
@@ -25,6 +26,15 @@ class Happening:
         if timezone.now() - self.event.at < JUST_NOW:
             return "just now"
         return f"{timesince(self.event.at, depth=1)} ago"
+
+    @property
+    def how(self) -> str:
+        """“wrong answer, 7 of 16”: how a grade came out; empty for all else."""
+        told = self.event.data
+        if self.event.kind != Kind.GRADED or told.get("verdict") not in Verdict.values:
+            return ""
+        points = f", {told['earned']:g} of {told['possible']:g}" if told.get("possible") else ""
+        return f"{Verdict(told['verdict']).label.lower()}{points}"
 
 
 def recent(user: User) -> list[Happening]:

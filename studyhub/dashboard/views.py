@@ -11,6 +11,7 @@ from studyhub.accounts.models import User
 from studyhub.dashboard import heatmap
 from studyhub.dashboard.next_step import next_step
 from studyhub.dashboard.recent import recent
+from studyhub.dashboard.under_way import under_way
 from studyhub.dashboard.waiting import waiting
 from studyhub.dashboard.week import this_week
 from studyhub.journal.timeline import excerpt
@@ -38,6 +39,7 @@ def home(request: LearnerRequest) -> HttpResponse:
         {
             "roadmaps": roadmaps,
             "progress": progress,
+            "under_way": under_way(progress) if progress else None,
             "next": step,
             "waiting": waiting(user, but=step.link if step else ""),
             "entry": entry,

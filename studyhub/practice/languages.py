@@ -7,16 +7,18 @@ from dataclasses import dataclass
 class Language:
     """One kind of file."""
 
+    name: str  # as people say it
     suffix: str  # ".py"
     mode: str  # of the editor: mode-python.js
     lexer: str  # of Pygments, which colours what was submitted
     is_compiled: bool = False  # before it is tested
 
 
-_PYTHON = Language(suffix=".py", mode="python", lexer="python")
+_PYTHON = Language(name="Python", suffix=".py", mode="python", lexer="python")
 _BY_KIND = {
-    "cpp": Language(suffix=".cpp", mode="c_cpp", lexer="cpp", is_compiled=True),
-    "cuda": Language(suffix=".cu", mode="c_cpp", lexer="cuda", is_compiled=True),
+    "cpp": Language(name="C++", suffix=".cpp", mode="c_cpp", lexer="cpp", is_compiled=True),
+    "cuda": Language(name="CUDA", suffix=".cu", mode="c_cpp", lexer="cuda", is_compiled=True),
+    "triton": Language(name="Triton", suffix=".py", mode="python", lexer="python"),
 }
 
 

@@ -68,7 +68,7 @@ def _has(submission: Submission, step: Step) -> bool:
         case Step.BUILDING:
             return submission.exercise.language.is_compiled
         case Step.SPEED:
-            return "speed_s" in submission.exercise.limits and submission.mode != Submission.Mode.RUN
+            return submission.exercise.is_timed and submission.mode != Submission.Mode.RUN
     return True
 
 

@@ -53,6 +53,11 @@ class Exercise(models.Model):
         """Of what a learner writes here."""
         return language_of(self.kind)
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether being right is not enough."""
+        return "speed_s" in self.limits
+
 
 class TestSet(models.Model):
     """Every test set an exercise ever had: a digest keeps its number, so an old worker or a revert makes no new one."""

@@ -9,16 +9,18 @@ from studyhub.practice import drafting
 from studyhub.practice.catalogue import next_exercise
 from studyhub.practice.compiled import compiled_table
 from studyhub.practice.forms import CodeForm, DraftForm
+from studyhub.practice.gathering import gathered
 from studyhub.practice.live import look_at
 from studyhub.practice.models import Exercise, Pass, Submission, Verdict
 from studyhub.practice.moving import what_moved
 from studyhub.practice.queueing import is_served, lacks_gpu
-from studyhub.practice.results import categories, coloured, steps, test_rows, wall
+from studyhub.practice.results import categories, coloured, none_ran, steps, test_rows, wall
 from studyhub.practice.roofline import caches_in_words, roofline
 from studyhub.practice.since import since_before
 from studyhub.practice.speed_chart import SpeedPicture, picture
 from studyhub.practice.states import State, states_of
-from studyhub.practice.verdicts import MEANING, NEXT_STEP, tone
+from studyhub.practice.telling import told
+from studyhub.practice.verdicts import NEXT_STEP, tone
 
 EARLIER = 8  # on the pages themselves; the history page has them all
 
@@ -65,7 +67,9 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
     earlier = list(earlier_of(user, exercise).exclude(pk=submission.pk)[:EARLIER])
     return {
         "grade": submission.grade,
-        "tests": test_rows(submission.grade, moved=since.marks if since else {}) if submission.grade else [],
+        "tests": gathered(test_rows(submission.grade, moved=since.marks if since else {})) if submission.grade else [],
+        "test_count": len(submission.grade["tests"]) if submission.grade else 0,
+        "none_ran": none_ran(submission.grade) if submission.grade else False,
         "categories": categories(submission.grade) if submission.grade else [],
         "since": since,
         "steps": steps(submission.grade, waited_s=waited_s) if submission.grade else [],
@@ -76,7 +80,7 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
         "wall": wall(submission.grade["machine"]["box"]) if submission.grade else [],
         "code": coloured(submission.code, lexer=submission.exercise.language.lexer),
         "tone": tone(submission.verdict),
-        "meaning": MEANING.get(submission.verdict, ""),
+        "told": told(submission.grade, verdict=submission.verdict),
         "next_step": NEXT_STEP.get(submission.verdict, ""),
         "accepted": submission.verdict == Verdict.ACCEPTED,
         "outdated": submission.test_version is not None and submission.test_version != exercise.version,

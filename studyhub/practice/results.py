@@ -26,6 +26,7 @@ STATUS = {
 class TestRow:
     title: str
     hidden: bool
+    category: str
     passed: bool
     tone: str
     status: str
@@ -74,17 +75,21 @@ def categories(grade: dict[str, Any]) -> list[Category]:
 
 
 def steps(grade: dict[str, Any], *, waited_s: float | None) -> list[Step]:
-    elapsed, count = grade["elapsed"], len(grade["tests"])
+    """A stage that nothing happened in is left out."""
+    elapsed, ran = grade["elapsed"], sum(test["status"] != "not_run" for test in grade["tests"])
     found = [Step(name="queued", wall_s=waited_s)] if waited_s is not None else []
-    found += [
-        Step(name="wall and code ready", wall_s=elapsed["box"]),
-        Step(
-            name=f"{count} test{'' if count == 1 else 's'}", wall_s=elapsed["total"] - elapsed["box"] - elapsed["speed"]
-        ),
-    ]
+    found.append(Step(name="code loaded" if ran else "loading the code", wall_s=elapsed["box"]))
+    if ran:
+        tests_s = elapsed["total"] - elapsed["box"] - elapsed["speed"]
+        found.append(Step(name=f"{ran} test{'' if ran == 1 else 's'}", wall_s=tests_s))
     if grade["speed"]:
         found.append(Step(name=f"measured in {grade['speed']['pairs']} pairs", wall_s=elapsed["speed"]))
     return found
+
+
+def none_ran(grade: dict[str, Any]) -> bool:
+    """Then rows of tests would say nothing."""
+    return bool(grade["tests"]) and all(test["status"] == "not_run" for test in grade["tests"])
 
 
 def wall(layers: list[str]) -> list[str]:
@@ -127,6 +132,7 @@ def _row(test: dict[str, Any], title: str, moved: str) -> TestRow:
     return TestRow(
         title=title,
         hidden=test["hidden"],
+        category=_category(test),
         passed=test["status"] == "passed",
         tone=tone,
         status=status,

@@ -26,7 +26,9 @@ ON_A_PAGE = 25
 @login_required
 @require_safe
 def exercises(request: LearnerRequest) -> HttpResponse:
-    return render(request, "practice/exercises.html", {"modules": catalogue(request.user)})
+    modules = catalogue(request.user)
+    figures = {"passed": sum(module.passed for module in modules), "count": sum(len(module.rows) for module in modules)}
+    return render(request, "practice/exercises.html", {"modules": modules, **figures})
 
 
 @login_required

@@ -10,6 +10,7 @@ from django.core.validators import FileExtensionValidator
 from studyhub.roadmap.receiving import MOST_BYTES, Unreadable, check, receive
 
 SUFFIXES = ("md", "markdown", "txt")
+WRONG_SUFFIX = "A file that ends in .%(extension)s is no Markdown. Choose one that ends in .md, .markdown or .txt."
 
 
 class ImportForm(forms.Form):
@@ -25,7 +26,7 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label="Or a file",
         required=False,
-        validators=[FileExtensionValidator(SUFFIXES)],
+        validators=[FileExtensionValidator(SUFFIXES, message=WRONG_SUFFIX)],
         widget=forms.ClearableFileInput(attrs={"accept": ".md,.markdown,.txt,text/markdown,text/plain"}),
         help_text=f"README.md or another Markdown text in UTF-8, up to {MOST_BYTES // 1_000_000} MB.",
     )

@@ -87,9 +87,14 @@ def _owner(user: User, draft: ImportDraft) -> User | None:
 def _sentence(imported: Imported) -> str:
     counts, changes = imported.counts, imported.changes
     if imported.created:
-        ticks = f" {imported.ticks} ticked boxes became ticks." if imported.ticks else ""
-        return f"Imported “{imported.roadmap.title}”: {counts.modules} modules, {counts.leaves} items to cover.{ticks}"
+        ticks = f" {_count(imported.ticks, 'tick')} came with it." if imported.ticks else ""
+        inside = f"{_count(counts.modules, 'module')}, {_count(counts.leaves, 'item')} to cover"
+        return f"Imported “{imported.roadmap.title}”: {inside}.{ticks}"
     return (
         f"“{imported.roadmap.title}” is up to date: {len(changes.added)} added, {len(changes.reworded)} reworded, "
         f"{len(changes.moved)} moved, {len(changes.retired)} retired. Every tick was kept."
     )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -34,6 +34,13 @@ def test_the_long_list_of_time_zones_has_the_own_one_chosen(signed_in, ben):
     assert re.search(r'<select[^>]* id="id_time_zone" name="time_zone"', page)
 
 
+def test_what_is_wrong_with_a_password_stands_at_the_first_of_its_two_fields(client, ada):
+    data = {"username": "ben", "password1": "abc", "password2": "abc", "time_zone": "UTC"}
+    page = client.post("/accounts/sign-up/", data).text
+    reason, again = page.index("This password is too short"), page.index('for="id_password2"')
+    assert page.index('for="id_password1"') < reason < again
+
+
 def test_joining_explains_a_password_in_one_sentence(client, ben):
     page = client.get("/accounts/sign-up/").text
     assert page.count('class="helptext"') == 3 and "At least 8 characters" in page

@@ -1,6 +1,7 @@
 """On a phone, on a desk, in the dark: nothing sticks out, and everything is reached by keyboard."""
 
 import pytest
+from playwright.sync_api import expect
 
 PAGES = ["/", "/roadmaps/", "/exercises/", "/exercises/pca/", "/library/", "/library/queue/", "/log/", "/log/new/"]
 PAGES += ["/roadmaps/import/", "/accounts/settings/", "/nowhere/"]
@@ -35,4 +36,17 @@ def test_the_question_mark_lists_the_keys(open_page, join):
     page = open_page()
     join(page, "curious")
     page.keyboard.press("?")
-    assert "Log entry" in page.locator("dialog[open]").inner_text()
+    assert "Write a log entry" in page.locator("dialog[open]").inner_text()
+
+
+def test_escape_closes_the_menu_and_e_leads_into_the_editor(open_page, join):
+    page = open_page()
+    join(page, "by-keys")
+    page.locator("details.menu summary").press("Enter")
+    page.keyboard.press("Escape")
+    assert page.locator("details.menu[open]").count() == 0
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.goto("/exercises/pca/")
+    page.keyboard.press("e")
+    page.keyboard.type("# typed")
+    expect(page.locator(".ace_content")).to_contain_text("# typed")

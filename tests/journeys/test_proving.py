@@ -19,17 +19,17 @@ def write_in_editor(page: Page, code: str) -> None:
     page.keyboard.insert_text(code)
 
 
-def verified_share(page: Page, code: str) -> int:
-    """What the dashboard says of a module: percent proven."""
+def verified_of(page: Page, code: str) -> int:
+    """What the dashboard says of a module: how many of its items are proven."""
     page.goto("/")
     row = page.locator("ul.modules li", has=page.get_by_text(code, exact=True))
-    return int(re.findall(r"verified\s*(\d+)\s*%", row.inner_text())[0])
+    return int(re.findall(r"verified\s*(\d+)\s*/", row.inner_text())[0])
 
 
 def test_from_a_wrong_answer_to_a_proven_bar(open_page, join):
     page = open_page()
     join(page, "prover")
-    before = verified_share(page, "0.1")
+    before = verified_of(page, "0.1")
 
     page.goto("/exercises/pca/")
     write_in_editor(page, WRONG)
@@ -38,7 +38,7 @@ def test_from_a_wrong_answer_to_a_proven_bar(open_page, join):
     page.evaluate("window.stays = true")
     expect(page.get_by_role("heading", name="Wrong answer")).to_be_visible()
     assert page.evaluate("window.stays") is True, "the page was loaded again to show its verdict"
-    assert verified_share(page, "0.1") == before == 0
+    assert verified_of(page, "0.1") == before == 0
 
     page.go_back()
     page.get_by_role("link", name="Back to the editor").click()
@@ -47,7 +47,7 @@ def test_from_a_wrong_answer_to_a_proven_bar(open_page, join):
     page.wait_for_url("**/submissions/*/")
     expect(page.get_by_role("heading", name="Accepted")).to_be_visible()
     expect(page.get_by_role("heading", name="What moved")).to_be_visible()
-    assert verified_share(page, "0.1") > 0
+    assert verified_of(page, "0.1") > 0
 
 
 @pytest.mark.parametrize("content", [b"x = 1\0", b"", b"\xff = 1"])

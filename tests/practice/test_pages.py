@@ -40,6 +40,13 @@ def test_the_list_says_where_a_learner_stands(ben, signed_in, exercise):
     assert "passed v1, tests are now v4" in page and "rerun?" in page
 
 
+def test_the_list_tells_what_kind_each_is_and_leads_to_each_module(ben, signed_in, exercise):
+    make_exercise("kernel", kind="triton", module="1.5", limits={"wall_s": 20, "memory_mb": 512, "speed_s": 5})
+    page = signed_in(ben).get("/exercises/").text
+    assert '<span class="tag">Triton</span>' in page and ">timed</span>" in page and "0 of 2 passed" in page
+    assert 'href="#module-15"' in page and 'id="module-15"' in page
+
+
 def test_modules_stand_in_the_order_people_count(ben, signed_in, exercise):
     make_exercise("late", module="0.10")
     make_exercise("early", module="0.2")

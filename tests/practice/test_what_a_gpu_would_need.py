@@ -94,6 +94,5 @@ def test_an_old_document_has_none():
     assert compiled_table({"verdict": "accepted"}, kind="triton") is None
     elapsed = {"box": 0.0, "tests": 0.1, "speed": 0, "total": 0.1}
     assert [step.name for step in steps({"elapsed": elapsed, "tests": [], "speed": None}, waited_s=None)] == [
-        "wall and code ready",
-        "0 tests",
+        "loading the code",
     ]

@@ -47,8 +47,12 @@ def test_hidden_tests_of_one_category_are_counted_and_a_lone_one_is_not():
 def test_each_category_says_how_many_of_its_tests_passed(ben, signed_in):
     exercise = make_exercise()
     passed = [test_result(f"hidden/test_h.py::test_{n}", hidden=True, passed=n != 2) for n in range(4)]
-    page = signed_in(ben).get(graded(ben, exercise, make_grade(exercise, tests=tuple(passed))).get_absolute_url()).text
-    assert "Hidden: numerics 3 of 4." in page and "hidden · numerics 3 of 4" in page
+    page = (
+        signed_in(ben)
+        .get(graded(ben, exercise, make_grade(exercise, "wrong_answer", tests=tuple(passed))).get_absolute_url())
+        .text
+    )
+    assert "Hidden: numerics 3 of 4." in page and "hidden · numerics 3 of 4" in page and "numerics, 3 tests" in page
 
 
 def test_one_hidden_test_needs_no_count_beside_its_row():

@@ -50,7 +50,7 @@ def test_a_form_without_its_token_gets_a_page_that_says_what_to_do(ben):
     from django.test import Client
 
     page = Client(enforce_csrf_checks=True).post("/accounts/login/", {"username": "ben", "password": "x"})
-    assert page.status_code == 403 and "Please send that again" in page.text
+    assert page.status_code == 403 and "That was not sent" in page.text
 
 
 def test_pages_travel_packed(signed_in, ben):

@@ -114,7 +114,7 @@
       });
       if (answer.ok) {
         saved = text;
-        tell(`draft saved ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`);
+        tell(`draft saved ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`);
       } else {
         tell(answer.status === 422 ? await answer.text() : "draft not saved: sign in again in another tab");
       }
@@ -161,6 +161,12 @@
     form.querySelector(event.shiftKey ? "[data-run]" : "[data-submit]").click();
   }
 
+  const isDesk = window.matchMedia("(min-width: 981px)"); // a phone would hide half the page under its keyboard
+  document.querySelector(".jump").addEventListener("click", (event) => {
+    if (!isDesk.matches) return;
+    event.preventDefault(); // following the link would take the focus away again
+    (editor || area).focus();
+  });
   if (editor) editor.session.on("change", changed);
   else area.addEventListener("input", changed);
   form.addEventListener("keydown", onKey, true);
@@ -182,6 +188,8 @@
     clearTimeout(timer);
     saved = code(); // Run keeps the draft
   });
+  const run = document.getElementById("run");
+  run.addEventListener("htmx:afterSettle", () => run.scrollIntoView({ block: "nearest" })); // below a tall editor it is out of sight
   window.addEventListener("pageshow", () => {
     sending = false;
     leftBehind(); // a page that comes back as it was has it still
