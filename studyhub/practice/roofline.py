@@ -160,7 +160,9 @@ def _axes(x: _Log, y: _Log) -> SafeString:
     marks: list[tuple[float, float, str, str]] = [
         (x.at(each), _BOTTOM + 16, "middle", f"{each:g}") for each in x.ticks()
     ]
-    marks += [(_LEFT - 8, y.at(each) + 4, "end", _rate(each, "").strip()) for each in y.ticks()]
+    marks += [
+        (_LEFT - 8, y.at(each) + 4, "end", _rate(each, "").strip()) for each in y.ticks() if y.at(each) > _TOP + 10
+    ]
     marks += [(_RIGHT, HEIGHT - 6, "end", "FLOP for each byte that has to be moved")]
     return format_html(
         '<path class="axis" d="M{0} {1}V{2}H{3}"/><text x="4" y="12" class="tick">FLOP/s</text>{4}',
