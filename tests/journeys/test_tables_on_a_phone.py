@@ -1,22 +1,31 @@
 """Tables of many columns become lists on a phone: none of them has to be pushed sideways to be read."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
 
 import studyhub
+from grader.outcome import Compiled, CompiledKernel
 from studyhub.practice.compiled import compiled_table
 
 STYLES = Path(studyhub.__file__).parent / "static" / "studyhub"
 SHEETS = ("variables", "base", "parts", "practice")
-KERNEL = {"kernel": "causal_attention_forward_kernel", "registers": 168, "shared_bytes": 170_000, "spilled_bytes": 2056}
-FITS = {"shared_limit_bytes": 232_448, "tensor_cores": True}
+KERNEL = CompiledKernel(
+    kernel="causal_attention_forward_kernel",
+    arch="sm_80",
+    registers=168,
+    shared_bytes=170_000,
+    shared_limit_bytes=232_448,
+    spilled_bytes=2056,
+    tensor_cores=True,
+)
+FOUND = Compiled(kernels=(KERNEL, replace(KERNEL, arch="sm_90")), sizes={"rows": 4096}, took_s=3.1)
 
 
 def report() -> str:
-    kernels = [{**KERNEL, **FITS, "arch": arch} for arch in ("sm_80", "sm_90")]
-    table = compiled_table({"compiled": {"kernels": kernels, "sizes": {"rows": 4096}, "said": ""}}, kind="triton")
+    table = compiled_table({"compiled": FOUND.to_json()}, kind="triton")
     return render_to_string("practice/_compiled.html", {"compiled": table})
 
 
