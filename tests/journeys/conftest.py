@@ -78,7 +78,7 @@ def join(owned_site: Site) -> Callable[[Page, str], None]:
         page.goto("/accounts/sign-up/")
         fill_account(page, name)
         page.get_by_role("button", name="Make my account").click()
-        page.wait_for_url("**/")
+        page.wait_for_url(lambda url: "/accounts/sign-up/" not in url)
 
     return joined
 
