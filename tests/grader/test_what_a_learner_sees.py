@@ -91,6 +91,15 @@ def test_reveal_tells_the_story_of_an_object(graded):
     assert "v1 = solution.V(4.0)" in told and "v2 = v1.double()" in told and "v2.d -> 4.0" in told
 
 
+def test_an_iterator_has_a_name_of_its_own(graded):
+    code = "class Twice:\n    def __iter__(self): return iter([1, 2])\ndef f(x): return Twice()\n"
+    visible = (
+        "def test_v(solution):\n    steps = iter(solution.f(3))\n    assert [next(steps), next(steps)] == [2, 4]\n"
+    )
+    told = message_of(graded(code, visible=visible), "test_v")
+    assert "v1 = solution.f(3)" in told and "v2 = iter(v1)" in told and "next(v2) -> (1,)" in told
+
+
 def test_reveal_says_where_the_first_difference_is(graded):
     code = "def f(x):\n    y = 2 * x\n    y[70] = -1\n    return y\n"
     hidden = "def test_h(solution):\n    x = np.full(100, 77.5)\n    assert_close(solution.f(x), x * 2)\n"
