@@ -91,6 +91,11 @@ def test_reveal_tells_the_story_of_an_object(graded):
     assert "v1 = solution.V(4.0)" in told and "v2 = v1.double()" in told and "v2.d -> 4.0" in told
 
 
+def test_all_names_that_are_missing_are_listed(graded):
+    grade = graded("def f(x): return 6\n", visible=VISIBLE, entry=("f", "g", "h", "i"))
+    assert "does not define `g`, `h` and `i`. The tests look for exactly these names" in grade.for_learner
+
+
 def test_an_iterator_has_a_name_of_its_own(graded):
     code = "class Twice:\n    def __iter__(self): return iter([1, 2])\ndef f(x): return Twice()\n"
     visible = (
