@@ -23,7 +23,9 @@ def assert_cost(counted: int, *, least: int, at_most: float, what: str) -> None:
         told = f"{counted:,}" if type(counted) is int else f"a {type(counted).__name__}"
         raise AssertionError(f"{what}: counted {told}, but no right answer has less than {least:,}")
     if counted > at_most * least:
-        times = f"{counted / least:.3g} times the {least:,} of an ideal kernel" if least else "an ideal kernel has none"
+        if not least:
+            raise TooCostly(f"{counted:,} {what}: an ideal kernel has none, and none is asked")
+        times = f"{counted / least:.3g} times the {least:,} of an ideal kernel"
         raise TooCostly(f"{counted:,} {what}: {times}; at most {at_most:g} times are asked")
 
 

@@ -94,8 +94,10 @@ def _check_our_side(job: Job, heard: Heard, console: str) -> None:
         raise GraderError(f"{where}: the warden or the keeper died in the middle of the grade")
     if not heard.done:
         raise GraderError(f"{where}: the referee died (wait status {heard.finished['referee']})\n{console}".strip())
-    if any(_was_killed_from_outside(BoxReport.from_json(report)) for report in heard.finished["reports"]):
-        raise GraderError(f"{where}: a player was killed from outside its box, by none of our limits")
+    for report in map(BoxReport.from_json, heard.finished["reports"]):
+        if _was_killed_from_outside(report):
+            spent = f"after {report.cpu_s:.1f} s of computing in {report.wall_s:.1f} s"
+            raise GraderError(f"{where}: a player was killed from outside its box, by none of our limits, {spent}")
 
 
 def _was_killed_from_outside(report: BoxReport) -> bool:

@@ -32,7 +32,7 @@ def guest_of(job: Job, made: Made, *, scratch: Path) -> Guest:
 def assignment_of(job: Job, made: Made, *, seed: int) -> Assignment:
     """For the referee."""
     return Assignment(
-        code=job.code,
+        code=job.code if made.tested.program == job.code else "",
         seed=seed,
         visible_only=job.visible_only,
         reveal=job.exercise.reveal,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from grader.box.limits import MOST_ENTRIES, Limit, Limits
 from grader.box.report import BoxReport
+from grader.inside.showing import listed
 from grader.inside.timing.problem import Problem
 from grader.inside.timing.result import Timing
 from grader.judging import TIMED, Facts, Loading
@@ -91,8 +92,9 @@ def _too_long(reports: Sequence[BoxReport], limits: Limits) -> str:
 
 def _invalid(loading: Loading) -> str:
     if loading.missing:
-        names = " and ".join(f"`{name}`" for name in loading.missing)
-        return f"Your code does not define {names}. The tests look for exactly that name, at the top level of the file."
+        looked_for = "exactly that name" if len(loading.missing) == 1 else "exactly these names"
+        told = f"Your code does not define {listed(loading.missing)}."
+        return f"{told} The tests look for {looked_for}, at the top level of the file."
     return f"Your code is not valid Python.\n{loading.text or loading.problem or ''}".strip()
 
 

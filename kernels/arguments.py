@@ -53,7 +53,7 @@ def given(signature: Signature, asked: Sequence[object]) -> Given:
 
 
 def poisoned(shape: tuple[int, ...], dtype: str) -> Array:
-    """A fresh array of one random 8-byte pattern, so that an element never written is not right by luck."""
+    """A fresh array of one random 8-byte pattern, so that one never written, or added to, is not right by luck."""
     array = np.empty(shape, dtype)
     poison(array)
     return array
@@ -62,7 +62,8 @@ def poisoned(shape: tuple[int, ...], dtype: str) -> Array:
 def poison(array: Array) -> None:
     """Overwrite all of `array`, which is C-contiguous."""
     octets = array.reshape(-1).view(np.uint8)
-    pattern = np.frombuffer(os.urandom(8), np.uint8)
+    pattern = np.frombuffer(os.urandom(8), np.uint8).copy()
+    pattern[1::2] = 0x4B + pattern[1::2] % 0x30  # the exponent of a float of any width: large, and no infinity
     whole = octets.size // 8 * 8
     octets[:whole].view(np.uint64)[...] = pattern.view(np.uint64)
     octets[whole:] = pattern[: octets.size - whole]

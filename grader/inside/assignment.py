@@ -49,7 +49,7 @@ class ToTime:
 class Assignment:
     """Everything that a court does not know of a grade in advance."""
 
-    code: str  # the learner's file, for the lines in messages
+    code: str  # the learner's file, for the lines in messages; "" if the player runs another, which calls kernels
     seed: int
     visible_only: bool
     reveal: int  # how many of the smallest failing hidden cases are told

@@ -9,6 +9,9 @@ from grader.inside import transcript
 from grader.inside.link import Call
 from grader.inside.raised import FromPlayer, Raised
 from grader.inside.showing import clipped, show
+from grader.inside.stops import STOPS
+
+MAX_LINE_CHARS = 300  # of one line of a case that is revealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,30 +33,22 @@ def visible_message(reason: BaseException, calls: list[Call], *, source: list[st
 
 
 def hidden_message(category: str, hint: str, reason: BaseException) -> str:
-    """Category and hint, and the type of an exception if it is one of Python's own: never a value. A cost is told."""
+    """Category and hint, and the type of an exception if it is Python's own or ours: never a value. A cost is told."""
     told = [f"Category: {category}." if category else "", f"Hint: {hint}" if hint else "", _hidden_kind(reason)]
     told += [f"{reason}."] if isinstance(reason, TooCostly) else []
     return "\n".join(part for part in told if part) or "This hidden test did not pass."
 
 
-def revealed(name: str, reason: BaseException, calls: list[Call]) -> Revealed | None:
-    """The last call before the failure, with what was expected if the test says so."""
+def revealed(name: str, reason: BaseException, calls: list[Call], *, source: list[str]) -> Revealed | None:
+    """The last call before the failure, with what was expected if the test says so, and what an exception said."""
     found = transcript.cases(calls)
     if not found:
         return None
-    last = found[-1]
-    told = [f"    {line}" for line in transcript.lines(calls)[-6:]] if len(found) > 1 else [f"    {last.line}"]
-    if len(found) == 1:
-        told.append(f"    got       {last.got}")
-    if hasattr(reason, "expected"):
-        told.append(f"    expected  {show(reason.expected)}")
-        if len(found) > 1:
-            told.append(f"    compared  {show(getattr(reason, 'got', None))}")
-    else:
-        told.append(f"    {_first_line(reason)}")
-    return Revealed(
-        name=name, size=sum(case.size for case in found), text=clipped("A case that fails:\n" + "\n".join(told))
-    )
+    several, last = len(found) > 1, found[-1]
+    told = transcript.lines(calls)[-6:] if several else [last.line]
+    told += _raised_in(reason, source) if isinstance(reason, FromPlayer) else _differs(reason, last, several=several)
+    shown = "\n".join(f"    {line}" for line in told)
+    return Revealed(name=name, size=sum(case.size for case in found), text=clipped(f"A case that fails:\n{shown}"))
 
 
 def traced(reason: BaseException, *, folder: Path) -> str:
@@ -72,13 +67,17 @@ def staff_message(reason: BaseException, report: str, calls: list[Call]) -> str:
 
 
 def raised_words(raised: Raised, *, source: list[str]) -> str:
-    """An exception with the learner's own lines, innermost last."""
-    told = [str(raised)]
-    for line, function in raised.frames[-6:]:
+    """An exception with the learner's own lines, innermost last; without `source`, no line is the learner's."""
+    return "\n".join([str(raised), *_own_lines(raised, source)])
+
+
+def _own_lines(raised: Raised, source: list[str]) -> list[str]:
+    told = []
+    for line, function in raised.frames[-6:] if source else ():
         code = source[line - 1].strip() if 0 < line <= len(source) else ""
         where = f" in {function}" if function not in ("", "<module>") else ""
         told.append(f"    line {line}{where}: {code}")
-    return "\n".join(told)
+    return told
 
 
 def _what(reason: BaseException, *, source: list[str]) -> str:
@@ -88,12 +87,21 @@ def _what(reason: BaseException, *, source: list[str]) -> str:
 
 
 def _hidden_kind(reason: BaseException) -> str:
-    if isinstance(reason, FromPlayer) and reason.raised.builtin:
-        return f"Your code raised {reason.raised.builtin}."
-    return ""
+    if not isinstance(reason, FromPlayer):
+        return ""
+    if reason.raised.name in STOPS:
+        return f"Your code was stopped ({reason.raised.name}): {STOPS[reason.raised.name]}."
+    return f"Your code raised {reason.raised.builtin}." if reason.raised.builtin else ""
 
 
-def _first_line(reason: BaseException) -> str:
-    if isinstance(reason, FromPlayer):
-        return f"your code raised {reason.raised.name}"
-    return (str(reason) or type(reason).__name__).splitlines()[0][:300]
+def _raised_in(reason: FromPlayer, source: list[str]) -> list[str]:
+    said = str(reason.raised).partition("\n")[0][:MAX_LINE_CHARS]
+    return [f"your code raised {said}", *_own_lines(reason.raised, source)]
+
+
+def _differs(reason: BaseException, last: transcript.Case, *, several: bool) -> list[str]:
+    told = [] if several else [f"got       {last.got}"]
+    if hasattr(reason, "expected"):
+        told.append(f"expected  {show(reason.expected)}")
+        told += [f"compared  {show(getattr(reason, 'got', None))}"] if several else []
+    return [*told, (str(reason) or type(reason).__name__).splitlines()[0][:MAX_LINE_CHARS]]

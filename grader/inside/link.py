@@ -15,6 +15,7 @@ from grader.inside.codec import CannotCross, encode
 from grader.inside.desk import Desk
 from grader.inside.handles import Handle, HandleFault
 from grader.inside.raised import FromPlayer, Raised, again
+from grader.inside.showing import listed
 from grader.inside.wire import PlayerGone, Questions, WireFault
 
 MAX_FRESH_PLAYERS = 3
@@ -64,7 +65,7 @@ class PlayerLink:
         else:
             self.missing = found if _are_names(found) else ("?",)
             if self.missing:
-                self.problem = "your code does not define " + " and ".join(f"`{name}`" for name in self.missing)
+                self.problem = f"your code does not define {listed(self.missing)}"
 
     def _load_failed(self, reason: BaseException) -> None:
         raised = getattr(reason, "raised", None)

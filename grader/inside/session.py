@@ -172,7 +172,7 @@ class Session:
         calls = self.link.calls
         staff = explaining.staff_message(reason, report, calls)
         self._tell(terms, status, cause, self._message(reason, terms, status), f"{item.nodeid}\n{staff}")
-        case = explaining.revealed(terms.name, reason, calls) if terms.hidden else None
+        case = explaining.revealed(terms.name, reason, calls, source=self.source) if terms.hidden else None
         if case is not None and status in (Status.FAILED, Status.ERROR):
             self.reveals.append(case)
 

@@ -1,5 +1,6 @@
 """Values in a few words, safe whatever they are. Only values that crossed the wire come here."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from grader.box.report import visible
@@ -80,3 +81,9 @@ def _rows(numbers: Any) -> str:
 
 def _number(number: Any) -> str:
     return f"{number:.6g}" if isinstance(number, float) else repr(number)
+
+
+def listed(names: Sequence[str]) -> str:
+    """`a`, `b` and `c`."""
+    *before, last = (f"`{name}`" for name in names)
+    return f"{', '.join(before)} and {last}" if before else last

@@ -101,10 +101,12 @@ def _case(writer: _Writer, call: Call) -> Case | None:
     if not call.question:
         return Case(line="a call with more data than is kept", got="", value=None, size=1 << 30)
     verb, *parts = decode(call.question, lambda number, _: _Ref(number))
-    if verb in ("load", "forget", "iter", "isinstance"):
+    if verb in ("load", "forget", "isinstance"):
         return None
     expression = writer.expression(verb, parts)
     answer = _answer(call)
+    if verb == "iter" and not _is_new(writer, answer):  # what is its own iterator keeps its name
+        return None
     if answer is None:
         return Case(line=expression, got="no answer", value=None, size=len(call.question))
     if answer[0] == "raised":
@@ -124,6 +126,10 @@ def _answered(writer: _Writer, verb: str, expression: str, value: Any, size: int
     return Case(
         line=expression if known else f"{name} = {expression}", got=name if known else "", value=None, size=size
     )
+
+
+def _is_new(writer: _Writer, answer: tuple[Any, ...] | None) -> bool:
+    return answer is not None and type(answer[1]) is _Ref and answer[1].number not in writer.names
 
 
 def _answer(call: Call) -> tuple[Any, ...] | None:

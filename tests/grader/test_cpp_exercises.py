@@ -87,6 +87,16 @@ def test_over_the_rim_is_told_with_array_index_and_line(graded_body):
     assert "x[3], outside of x, which has 3 elements, is read in line 2" in grade.tests[0].message
 
 
+def test_no_line_of_ours_is_told_as_one_of_the_learners(graded_body):
+    told = graded_body(LOOP.replace("i < n", "i <= n")).tests[0].message
+    assert "OutOfBounds" in told and "    line " not in told
+
+
+def test_a_hidden_test_says_what_a_function_was_stopped_for_and_no_index(graded_body):
+    told = graded_body(LOOP.replace("i < n", "i <= n")).tests[1].message
+    assert "stopped (OutOfBounds): a load or store outside of an array" in told and "[" not in told
+
+
 def test_writing_into_an_input_is_told_too(graded_body):
     grade = graded_body("    const_cast<float*>(x)[1] = 0;\n" + LOOP)
     assert grade.verdict is Verdict.RUNTIME_ERROR

@@ -89,3 +89,37 @@ def test_reveal_tells_the_story_of_an_object(graded):
     grade = graded(code, visible="def test_v(solution): pass\n", hidden=hidden, entry=("V",), reveal=1)
     told = message_of(grade, "test_h")
     assert "v1 = solution.V(4.0)" in told and "v2 = v1.double()" in told and "v2.d -> 4.0" in told
+
+
+def test_all_names_that_are_missing_are_listed(graded):
+    grade = graded("def f(x): return 6\n", visible=VISIBLE, entry=("f", "g", "h", "i"))
+    assert "does not define `g`, `h` and `i`. The tests look for exactly these names" in grade.for_learner
+
+
+def test_an_iterator_has_a_name_of_its_own(graded):
+    code = "class Twice:\n    def __iter__(self): return iter([1, 2])\ndef f(x): return Twice()\n"
+    visible = (
+        "def test_v(solution):\n    steps = iter(solution.f(3))\n    assert [next(steps), next(steps)] == [2, 4]\n"
+    )
+    told = message_of(graded(code, visible=visible), "test_v")
+    assert "v1 = solution.f(3)" in told and "v2 = iter(v1)" in told and "next(v2) -> (1,)" in told
+
+
+def test_reveal_says_where_the_first_difference_is(graded):
+    code = "def f(x):\n    y = 2 * x\n    y[70] = -1\n    return y\n"
+    hidden = "def test_h(solution):\n    x = np.full(100, 77.5)\n    assert_close(solution.f(x), x * 2)\n"
+    grade = graded(code, visible="def test_v(solution): pass\n", hidden=hidden, reveal=1)
+    assert "1 of 100 values differ; the first at [70]: got -1, expected 155" in message_of(grade, "test_h")
+
+
+def test_reveal_tells_what_an_exception_says_and_the_learners_own_line(graded):
+    code = "def f(x):\n    raise ValueError(f'I saw {x}')\n"
+    grade = graded(code, visible="def test_v(solution): pass\n", hidden=HIDDEN, reveal=1)
+    told = message_of(grade, "test_large")
+    assert "your code raised ValueError: I saw 8731.25\n" in told and "line 2 in f: raise ValueError" in told
+
+
+def test_an_exception_without_a_name_or_a_text_is_revealed_too(graded):
+    code = "def f(x):\n    raise type('', (Exception,), {})()\n"
+    grade = graded(code, visible="def test_v(solution): pass\n", hidden=HIDDEN, reveal=1)
+    assert "your code raised" in message_of(grade, "test_large")

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kernels.arguments import poisoned
 from kernels.cpp.program import Program
 from kernels.signatures import parse
 from tests.kernels.building import BuildFailed
@@ -84,3 +85,10 @@ def test_a_mistake_in_the_code_is_told_with_its_own_file_and_line(tmp_path: Path
 
 
 PROTOTYPE = "void f(const float* x, float* out, int n)"
+
+
+@pytest.mark.parametrize(("dtype", "least"), [("float16", 14), ("float32", 8e6), ("float64", 1e53)])
+def test_an_output_that_is_added_to_begins_with_large_numbers(dtype: str, least: float) -> None:
+    for _ in range(50):
+        found = poisoned((5,), dtype)
+        assert np.isfinite(found).all() and (found >= least).all()

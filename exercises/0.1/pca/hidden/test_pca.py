@@ -64,7 +64,7 @@ def test_constant_and_copied_columns(solution, rng):
     X = np.column_stack([base, base[:, 0], np.full(30, 7.0)])
     components, var, _ = solution.pca(X, 5)
     assert_close(components @ components.T, np.eye(5), rtol=1e-8, atol=1e-8)
-    assert np.all(var >= 0)
+    assert np.all(var >= 0), "a variance is below 0"
     assert_close(var, by_singular_values(X, 5)[1], rtol=1e-8, atol=1e-10)
 
 
@@ -74,7 +74,7 @@ def test_fewer_points_than_columns(solution, rng):
     components, var, Z = solution.pca(X, 4)
     assert components.shape == (4, 9) and Z.shape == (4, 4)
     assert_close(components @ components.T, np.eye(4), rtol=1e-8, atol=1e-8)
-    assert np.all(var >= 0)
+    assert np.all(var >= 0), "a variance is below 0"
     assert_close(var, by_singular_values(X, 4)[1], rtol=1e-8, atol=1e-10)
 
 

@@ -58,7 +58,7 @@ def test_slopes_above_one_and_below_zero(solution, rng, slope):
 @pytest.mark.parametrize("name", EVERY_NAME)
 def test_large_inputs_stay_finite(solution, rng, name):
     x = np.concatenate([rng.uniform(80, 1000, size=8) * rng.choice([-1, 1], size=8), [-1000.0, 1000.0]])
-    assert np.all(np.isfinite(getattr(solution, name)(x)))
+    assert np.all(np.isfinite(getattr(solution, name)(x))), f"{name} is not finite everywhere"
 
 
 @points(2, category="numerics", hint="exp(-x) may overflow to infinity, but a sum with 1 must not swallow what matters")

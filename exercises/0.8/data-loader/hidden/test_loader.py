@@ -67,7 +67,11 @@ def test_two_passes_at_once(solution, slow_store, rng):
     other.close()
 
 
-@points(1, category="passes", hint="a pass that is over leaves no thread behind")
+@points(
+    1,
+    category="passes",
+    hint="twenty passes over one loader, each complete; a pass that is over leaves no thread behind",
+)
 def test_twenty_passes(solution, slow_store):
     _, ds = slow_store(np.zeros((16, 1)), **FAST)
     loader = solution.make_loader(ds, 4, 16)
@@ -85,7 +89,7 @@ def test_a_slow_consumer_is_not_run_away_from(solution, slow_store, batch_size, 
         time.sleep(0.02)  # twenty reads would fit into each channel
     batches.close()
     assert 4 * batch_size <= len(store.asked) <= 5 * batch_size + ahead
-    assert store.most_ahead <= batch_size + ahead
+    assert store.most_ahead <= batch_size + ahead, f"{store.most_ahead} samples were asked for and not handed out"
 
 
 @points(1, category="reading ahead", hint="make_loader itself reads nothing")
@@ -93,7 +97,7 @@ def test_a_loader_that_nobody_iterates_over_reads_nothing(solution, slow_store):
     store, ds = slow_store(np.zeros((8, 1)), **FAST)
     solution.make_loader(ds, 2, 4)
     time.sleep(0.02)
-    assert store.asked == []
+    assert store.asked == [], f"make_loader has begun {len(store.asked)} reads"
 
 
 @points(2, category="errors", hint="the error of a read comes out of next(), after all batches before it")
@@ -129,6 +133,6 @@ def test_nothing_is_read_after_close(solution, slow_store):
     asked = len(store.asked)
     assert asked <= 4 + 40
     time.sleep(0.03)
-    assert len(store.asked) == asked
+    assert len(store.asked) == asked, f"{len(store.asked) - asked} reads began after close() had returned"
     assert len(list(loader)) == 15
     assert sorted(store.asked[asked:]) == list(range(60))

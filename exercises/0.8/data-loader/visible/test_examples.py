@@ -21,7 +21,8 @@ def test_it_does_not_run_away_from_a_slow_consumer(solution, slow_store):
     for batch in solution.make_loader(ds, 2, 4):
         store.hand_out(len(batch))
         time.sleep(0.01)  # training
-    assert store.most_ahead <= 4 + 2
+    # 4 ahead, and 2 in the batch that was on its way when the store counted
+    assert store.most_ahead <= 4 + 2, f"{store.most_ahead} samples were asked for and not handed out"
 
 
 @points(1, category="example")

@@ -102,7 +102,7 @@ def test_zero_comes_back_as_exactly_zero(solution, rng):
         x = rng.uniform(-1, 1, size=40) + shift
         x[::7] = 0.0
         back, _ = there_and_back(solution, x, 8, False)
-        assert np.all(back[::7] == 0.0)
+        assert np.all(back[::7] == 0.0), "a zero does not come back as zero"
 
 
 @points(2, category="range", hint="the range always reaches to 0, also when all numbers are positive, or all negative")

@@ -4,7 +4,11 @@ import pytest
 from grader.testing import assert_close, points
 
 
-@points(3, category="any length", hint="a thread beyond the end adds nothing, and still takes part in every barrier")
+@points(
+    3,
+    category="any length",
+    hint="a thread beyond the end adds nothing, and still takes part in every barrier; out does not begin at 0",
+)
 @pytest.mark.parametrize("n", [1, 33, 255, 256, 257, 1000, 4999])
 def test_whole_numbers_are_added_exactly(solution, rng, n):
     x = rng.integers(-64, 65, n).astype(np.float32)  # every partial sum is exact, in whatever order

@@ -16,7 +16,11 @@ def in_range(values):
     return np.clip(np.rint(values), -127, 127).astype(np.int8)
 
 
-@points(2, category="any length", hint="what is left after the last whole group of four needs threads of its own")
+@points(
+    2,
+    category="any length",
+    hint="what follows the last whole group of four needs threads of its own; halves go to even",
+)
 @pytest.mark.parametrize("n", [1, 2, 3, 4, 5, 127, 1000, 1001, 2047])
 def test_any_length(solution, rng, n):
     a, b = vectors(rng, n)
@@ -31,7 +35,8 @@ def test_scales_that_are_no_powers_of_two(solution, rng):
     found = solution.add_quantized(a, b, a_scale, b_scale, out_scale, 1500)
     near_half = np.abs(np.abs(wanted - np.rint(wanted)) - 0.5) < 1e-3  # there, float32 may round to either side
     assert_close(np.where(near_half, in_range(wanted), found), in_range(wanted))
-    assert np.all(np.abs(found[near_half] - np.clip(wanted[near_half], -127, 127)) < 0.51)
+    steps_off = np.abs(found[near_half] - np.clip(wanted[near_half], -127, 127))
+    assert np.all(steps_off < 0.51), "near a half, a sum is neither of the two neighbours"
 
 
 @points(2, category="rounding", hint="rintf rounds halves to the even neighbour; roundf and adding 0.5 do not")

@@ -8,7 +8,11 @@ def matrices(rng, rows, inner, cols):
     return (rng.standard_normal(shape, dtype=np.float32) for shape in ((rows, inner), (inner, cols)))
 
 
-@points(3, category="sizes", hint="what is left over when a side is no multiple of your block?")
+@points(
+    3,
+    category="sizes",
+    hint="what is left over when a side is no multiple of your block? Does every sum begin at zero?",
+)
 @pytest.mark.parametrize(
     "rows, inner, cols",
     [(16, 16, 16), (24, 8, 32), (5, 7, 3), (17, 9, 33), (1, 40, 1), (31, 1, 18), (7, 20, 50), (13, 70, 21)],
