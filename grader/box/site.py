@@ -50,6 +50,7 @@ class Site:
     def open(cls, spec: BoxSpec, main: Callable[[], None], *, namespaced: bool, walled: bool, ahead: bool) -> "Site":
         """Fork the outer process. Raises GraderError."""
         _require_files(spec, by_strangers=namespaced and os.geteuid() == 0)
+        _require_programs(spec, by_strangers=walled and not namespaced and os.geteuid() == 0)
         kernel.adopt_orphans()
         stdout, stderr = _Pipe.new(), _Pipe.new()
         plan = _plan(
@@ -152,6 +153,12 @@ def _require_files(spec: BoxSpec, *, by_strangers: bool) -> None:
     for path in spec.given:
         if by_strangers and not readable.readable_by_strangers(path):
             raise GraderError(f"{path} is closed to other users, and so to the player: chmod a+r (folders a+rx)")
+
+
+def _require_programs(spec: BoxSpec, *, by_strangers: bool) -> None:
+    for path in spec.programs:
+        if by_strangers and not readable.open_to_strangers(path):
+            raise GraderError(f"no other user can get to the programs in {path}: chmod a+x every folder on the way")
 
 
 def _fork(plan: Plan, talk: Talk) -> int:

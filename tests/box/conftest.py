@@ -28,6 +28,7 @@ class Box:
     scratch: Path
     namespaces: bool
     read_only: tuple[Path, ...] = ()
+    programs: tuple[Path, ...] = ()
     keep_fds: tuple[int, ...] = ()
     limits: Limits = field(default_factory=Limits)
 
@@ -36,6 +37,7 @@ class Box:
         return BoxSpec(
             scratch=self.scratch,
             read_only=self.read_only,
+            programs=self.programs,
             keep_fds=self.keep_fds,
             limits=self.limits,
             namespaces=self.namespaces,

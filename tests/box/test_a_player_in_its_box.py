@@ -128,6 +128,17 @@ def test_a_file_that_only_we_may_read_is_refused_with_a_way_out(tmp_path, box):
             spawn(box.spec, lambda: None)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="the player has another user id only when we are root")
+def test_programs_that_only_we_can_get_to_are_refused_with_a_way_out(tmp_path, box):
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    tools.chmod(0o700)
+    box.programs = (tools.resolve(),)
+    if not box.namespaces:
+        with pytest.raises(GraderError, match=r"tools: chmod a\+x"):
+            spawn(box.spec, lambda: None)
+
+
 def test_waiting_for_a_player_that_does_not_end_ends_it(box):
     with spawn(box.spec, lambda: time.sleep(600)) as boxed:
         ended = boxed.wait(timeout_s=0.05)
