@@ -22,7 +22,7 @@ test: setup  ## the suite, browser journeys included where there is a Chromium (
 	$(BIN)/pytest --numprocesses 2 --dist loadscope -m "not slow" $(TESTS)
 
 test-slow: setup  ## every attack on the wall and the clock, every sample of every exercise
-	$(BIN)/pytest --numprocesses 3 --dist loadscope -m slow $(TESTS)
+	$(BIN)/pytest --numprocesses 2 --dist loadscope -m slow $(TESTS)
 
 ON_POSTGRES := tests/postgres tests/admin/test_merging.py tests/ops/test_rows_without_a_value_stand_where_they_stood.py
 
