@@ -135,7 +135,9 @@ class Submission(models.Model):
     claim = models.CharField(max_length=36, blank=True)  # the try that holds it; a stale worker's writes fail
     tries = models.PositiveSmallIntegerField(default=0)  # of ours
     worker = models.CharField(max_length=100, blank=True)
-    stage = models.CharField(max_length=STAGE_CHARS, blank=True)  # what is going on: a practice.stages.Stage
+    stage = models.CharField(
+        max_length=STAGE_CHARS, blank=True
+    )  # what is going on: a practice.stages.Stage, or SURVEY after the verdict
     tests_done = models.PositiveIntegerField(default=0)  # so far, in this try
 
     verdict = models.CharField(max_length=20, choices=Verdict, blank=True)

@@ -106,7 +106,7 @@ def _row(shape: dict[str, Any], roof: _Roof) -> BoundRow:
         own=_rate(work / shape["submission_s"], unit),
         baseline=_rate(work / shape["baseline_s"], unit),
         roof=_rate(best, unit),
-        percent=100 * work / shape["submission_s"] / best,
+        percent=100 * shape["limit_share"],
     )
 
 
