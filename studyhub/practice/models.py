@@ -135,9 +135,8 @@ class Submission(models.Model):
     claim = models.CharField(max_length=36, blank=True)  # the try that holds it; a stale worker's writes fail
     tries = models.PositiveSmallIntegerField(default=0)  # of ours
     worker = models.CharField(max_length=100, blank=True)
-    stage = models.CharField(
-        max_length=STAGE_CHARS, blank=True
-    )  # what is going on: a practice.stages.Stage, or SURVEY after the verdict
+    # A practice.stages.Stage while it is graded; SURVEY after its verdict, while compilers for GPUs are asked.
+    stage = models.CharField(max_length=STAGE_CHARS, blank=True)
     tests_done = models.PositiveIntegerField(default=0)  # so far, in this try
 
     verdict = models.CharField(max_length=20, choices=Verdict, blank=True)
