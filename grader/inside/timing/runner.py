@@ -4,7 +4,6 @@ The submission and the baseline run through this same file, each in a box of its
 the call that it happens in; nothing that this side says about time is ever asked for.
 """
 
-import ctypes
 import linecache
 import mmap
 import os
@@ -19,10 +18,9 @@ import numpy as np
 from grader.inside.given import give
 from grader.inside.player import FILE_NAME, describe, flush
 from grader.inside.timing.frames import ARM, DONE, FAULT, GO, GO_WITH, TELL, framed, receive
+from grader.inside.timing.placing import place_elsewhere
 from grader.inside.timing.slots import Slot, is_array
 from grader.inside.wire import PlayerGone
-
-_M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_THRESHOLD = -1, -2, -3  # malloc.h
 
 
 class Unfit(TypeError):
@@ -32,35 +30,14 @@ class Unfit(TypeError):
 def run(end: socket.socket, memory: mmap.mmap) -> None:
     """Serve one referee, then leave without running anybody's exit handlers."""
     try:
-        _keep_the_heap()
-        shift = _shift_the_heap()
+        kept = place_elsewhere()
         _serve(end, memory)
-        del shift
+        del kept
     except PlayerGone:
         pass
     finally:
         flush()
         os._exit(0)
-
-
-def _keep_the_heap() -> None:
-    """Freed arrays stay with this process.
-
-    Otherwise the C library gives pages back or not by how its heap happens to lie, and the same code takes up to twice
-    as long in one process as in the next.
-    """
-    libc = ctypes.CDLL(None)
-    for option, size_bytes in ((_M_MMAP_THRESHOLD, 32 << 20), (_M_TRIM_THRESHOLD, 1 << 30), (_M_TOP_PAD, 64 << 20)):
-        libc.mallopt(option, size_bytes)
-
-
-def _shift_the_heap() -> list[bytes]:
-    """Something of random size, small and large, in front of all that follows, to be kept.
-
-    Players are forks of one process, so everything would lie at the same addresses in each of them: an accident of the
-    caches that favours one side would do so in every pair, and look like a true difference of 2 %.
-    """
-    return [bytes(size) for size in os.urandom(256)] + [bytes(40 * size) for size in os.urandom(32)]
 
 
 def _serve(end: socket.socket, memory: mmap.mmap) -> None:
