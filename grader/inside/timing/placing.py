@@ -49,9 +49,9 @@ def _shift_the_heap() -> list[bytes]:
 def _shift_the_libraries(draw: random.Random) -> list[mmap.mmap]:
     """A random stretch of addresses, up to 8 MiB and without memory behind it, in front of the next library.
 
-    A loop that is fast at nearly every address may take six times as long at one in three hundred: it then meets a
-    weakness of the processor's branch prediction (first seen on an EPYC of family 17h). Many small pieces, because the
-    kernel fills gaps between earlier libraries first.
+    A loop that is fast at nearly every address may take six times as long at one in three hundred, whatever memory
+    lies there (seen on an EPYC of family 17h: `python -m bench.layouts`). Many small pieces, because the kernel fills
+    gaps between earlier libraries first.
     """
     pieces = draw.randrange(256)
     return [mmap.mmap(-1, draw.randint(1, 16) * mmap.PAGESIZE, flags=_PRIVATE, prot=0) for _ in range(pieces)]
