@@ -61,30 +61,17 @@ def earlier_of(user: User, exercise: Exercise) -> QuerySet[Submission]:
 
 def _verdict(user: User, submission: Submission) -> dict[str, Any]:
     exercise = submission.exercise
-    waited_s = _seconds(submission.queued_at, submission.claimed_at)
-    passed = Pass.objects.filter(user=user, exercise=exercise).first()
-    since = since_before(submission)
     earlier = list(earlier_of(user, exercise).exclude(pk=submission.pk)[:EARLIER])
     return {
-        "grade": submission.grade,
-        "tests": gathered(test_rows(submission.grade, moved=since.marks if since else {})) if submission.grade else [],
-        "test_count": len(submission.grade["tests"]) if submission.grade else 0,
-        "none_ran": none_ran(submission.grade) if submission.grade else False,
-        "categories": categories(submission.grade) if submission.grade else [],
-        "since": since,
-        "steps": steps(submission.grade, waited_s=waited_s) if submission.grade else [],
-        "speed": _speed(user, submission),
-        "roofline": roofline(submission.grade["speed"] or {}) if submission.grade else None,
-        "caches": _caches(submission),
-        "compiled": compiled_table(submission.grade, kind=exercise.kind) if submission.grade else None,
-        "wall": wall(submission.grade["machine"]["box"]) if submission.grade else [],
-        "code": coloured(submission.code, lexer=submission.exercise.language.lexer),
+        "grade": submission.grade,  # None where the grader failed
+        **(_findings(user, submission, submission.grade) if submission.grade else {}),
+        "code": coloured(submission.code, lexer=exercise.language.lexer),
         "tone": tone(submission.verdict),
         "told": told(submission.grade, verdict=submission.verdict),
         "next_step": NEXT_STEP.get(submission.verdict, ""),
         "accepted": submission.verdict == Verdict.ACCEPTED,
         "outdated": submission.test_version is not None and submission.test_version != exercise.version,
-        "passed": passed,
+        "passed": Pass.objects.filter(user=user, exercise=exercise).first(),
         "moved": what_moved(user, submission),
         "next_exercise": next_exercise(user, after=exercise),
         "earlier": earlier,
@@ -93,21 +80,32 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
     }
 
 
-def _speed(user: User, submission: Submission) -> SpeedPicture | None:
+def _findings(user: User, submission: Submission, grade: dict[str, Any]) -> dict[str, Any]:
+    """What only a Grade can tell."""
+    since = since_before(submission)
+    return {
+        "tests": gathered(test_rows(grade, moved=since.marks if since else {})),
+        "test_count": len(grade["tests"]),
+        "none_ran": none_ran(grade),
+        "categories": categories(grade),
+        "since": since,
+        "steps": steps(grade, waited_s=_seconds(submission.queued_at, submission.claimed_at)),
+        "speed": _speed(user, submission, grade["speed"]),
+        "roofline": roofline(grade["speed"] or {}),
+        # Of the processor; what a GPU measured knows others.
+        "caches": "" if submission.exercise.device == "gpu" else caches_in_words(grade["machine"].get("caches", {})),
+        "compiled": compiled_table(grade, kind=submission.exercise.kind),
+        "wall": wall(grade["machine"]["box"]),
+    }
+
+
+def _speed(user: User, submission: Submission, speed: dict[str, Any] | None) -> SpeedPicture | None:
     """None: nothing was measured."""
-    speed = submission.grade and submission.grade["speed"]
     if not speed:
         return None
     before = earlier_of(user, submission.exercise).filter(number__lte=submission.number, grade__speed__ratio__gt=0)
     found = before.order_by("-number").values_list("number", "grade__speed__ratio")[: EARLIER + 1]
     return picture(speed, history=list(found)[::-1])
-
-
-def _caches(submission: Submission) -> str:
-    """Of the processor; what a GPU measured knows others."""
-    if not submission.grade or submission.exercise.device == "gpu":
-        return ""
-    return caches_in_words(submission.grade["machine"].get("caches", {}))
 
 
 def _seconds(start: Any, end: Any) -> float | None:
