@@ -13,19 +13,20 @@ import sys
 import tempfile
 import time
 import traceback
-from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from grader.box.box import BoxSpec, spawn
 from grader.box.limits import Limit, Limits
 from grader.box.readable import libraries, outermost
 from grader.box.report import BoxReport, tail_text
+from grader.build_order import BuildOrder
 from grader.forked import begin, tell
 from grader.stay import Stay
+from kernels.recipes import Recipe
 
 LIMITS = Limits(wall_s=60, cpu_s=60, memory_mb=2048, output_kb=64, processes=16, scratch_mb=128)
 SPARE_CPU_S = 2.0  # we end it first: LLVM answers the kernel's own signal with all that it knows
@@ -58,36 +59,37 @@ def build(*, control: socket.socket, product: int) -> NoReturn:
 
 def _build(control: socket.socket, product: int) -> None:
     with control.makefile("rb") as lines:
-        orders: dict[str, Any] = json.loads(lines.readline())
-    folder = Path(tempfile.mkdtemp(prefix="build-", dir=orders["scratch"]))
-    for name, text in orders["files"].items():
+        order = BuildOrder.from_json(json.loads(lines.readline()))
+    recipe = order.recipe
+    folder = Path(tempfile.mkdtemp(prefix="build-", dir=order.scratch))
+    for name, text in recipe.files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    for name, data in orders["parts"].items():
-        (folder / name).write_bytes(b64decode(data))
-    ours, its_programs = _our_program(orders["program"])
+    for name, data in order.parts.items():
+        (folder / name).write_bytes(data)
+    ours, its_programs = _our_program(recipe.program)
     programs = _existing((*_PROGRAMS, *its_programs))
-    limits = replace(LIMITS, cpu_s=orders["cpu_s"])
+    limits = replace(LIMITS, cpu_s=recipe.cpu_s)
     spec = BoxSpec(
         scratch=folder,
         read_only=tuple(path for path in _existing(_HEADERS) if not _is_in(path, libraries())),
         programs=programs,
         keep_fds=(product,),
         limits=replace(limits, cpu_s=limits.cpu_s + SPARE_CPU_S),
-        namespaces=orders["namespaces"],
+        namespaces=order.namespaces,
     )
-    boxed = spawn(spec, lambda: _run(orders["commands"], programs, ours, orders["product"], product))
+    boxed = spawn(spec, lambda: _run(recipe, programs, ours, product))
     stay = Stay(boxed, folder, limits)
     printed, report = _attend(stay, control)
     stay.clear()
     tell(control, "built", report=report.to_json(), text=tail_text(printed, limit_bytes=LIMITS.output_kb * 1024))
 
 
-def _our_program(words: list[str]) -> tuple[Callable[[], object], tuple[str, ...]]:
+def _our_program(words: tuple[str, ...]) -> tuple[Callable[[], object], tuple[str, ...]]:
     """What is to be called, and the folders it executes files of. Imported here: a box has no file of ours."""
     if not words:
         return lambda: None, ()
     module = importlib.import_module(words[0])
-    return partial(module.main, words[1:]), module.PROGRAMS
+    return partial(module.main, list(words[1:])), module.PROGRAMS
 
 
 def can_run(name: str) -> bool:
@@ -120,12 +122,10 @@ def _attend(stay: Stay, control: socket.socket) -> tuple[bytes, BoxReport]:
     return printed + last, report
 
 
-def _run(
-    commands: list[list[str]], programs: tuple[Path, ...], ours: Callable[[], object], product: str, target: int
-) -> NoReturn:
+def _run(recipe: Recipe, programs: tuple[Path, ...], ours: Callable[[], object], target: int) -> NoReturn:
     """In the box: one command after the other, then our own program; then hand over what they made."""
     os.environ["PATH"] = ":".join(map(str, programs))
-    for command in commands:
+    for command in recipe.commands:
         pid = os.fork()
         if pid == 0:
             _become(command)
@@ -133,7 +133,7 @@ def _run(
         if status != 0:
             os._exit(MISSING if os.waitstatus_to_exitcode(status) == MISSING else _FAILED)
     _call(ours)
-    with open(product, "rb") as made, open(target, "wb", closefd=False) as out:
+    with open(recipe.product, "rb") as made, open(target, "wb", closefd=False) as out:
         shutil.copyfileobj(made, out)
     os._exit(0)
 
@@ -150,7 +150,7 @@ def _call(ours: Callable[[], object]) -> None:
         os._exit(OURS)
 
 
-def _become(command: list[str]) -> NoReturn:
+def _become(command: tuple[str, ...]) -> NoReturn:
     os.dup2(1, 2)  # what a compiler has to say is one text
     try:
         os.execvpe(command[0], command, dict(os.environ))

@@ -4,12 +4,11 @@ import hashlib
 import json
 import os
 import select
-from base64 import b64encode
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.box.limits import Limit
 from grader.box.report import BoxReport
+from grader.build_order import BuildOrder
 from grader.builder import LIMITS, MAX_PRODUCT_BYTES, MISSING, OURS
 from grader.errors import GraderError
 from grader.laying import namespaces_wanted
@@ -46,21 +45,12 @@ def _kept(part: Recipe, *, warden: Warden) -> bytes:
     return warden.parts[digest]
 
 
-def _build(recipe: Recipe, parts: Mapping[str, bytes], *, warden: Warden, longest_s: float | None = None) -> Built:
+def _build(recipe: Recipe, parts: dict[str, bytes], *, warden: Warden, longest_s: float | None = None) -> Built:
     product = os.memfd_create("product")
     try:
         with warden.builder(product) as (control, scratch):
-            orders = {
-                "scratch": str(scratch),
-                "files": dict(recipe.files),
-                "parts": {name: b64encode(data).decode() for name, data in parts.items()},
-                "commands": recipe.commands,
-                "program": recipe.program,
-                "cpu_s": recipe.cpu_s,
-                "product": recipe.product,
-                "namespaces": namespaces_wanted(),
-            }
-            control.sendall(json.dumps(orders).encode() + b"\n")
+            order = BuildOrder(scratch=scratch, recipe=recipe, parts=parts, namespaces=namespaces_wanted())
+            control.sendall(json.dumps(order.to_json()).encode() + b"\n")
             if not select.select([control], [], [], longest_s)[0]:
                 return Built(product=None, said=f"Compiling took more than {longest_s:g} s: it was stopped.")
             with control.makefile("rb") as lines:
