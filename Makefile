@@ -21,8 +21,9 @@ demo: setup  ## a second site, in var/demo, with two learners and two weeks of t
 test: setup  ## the suite, browser journeys included where there is a Chromium (TESTS=tests/roadmap for some)
 	$(BIN)/pytest --numprocesses 2 --dist loadscope -m "not slow" $(TESTS)
 
+# Three at once on two cores: an attack mostly waits for its limit.
 test-slow: setup  ## every attack on the wall and the clock, every sample of every exercise
-	$(BIN)/pytest --numprocesses 2 --dist loadscope -m slow $(TESTS)
+	$(BIN)/pytest --numprocesses 3 --dist loadscope -m slow $(TESTS)
 
 ON_POSTGRES := tests/postgres tests/admin/test_merging.py tests/ops/test_rows_without_a_value_stand_where_they_stood.py
 
