@@ -59,6 +59,15 @@ class Roof:
     bytes_per_s: float  # read and written bytes together, while copying as much as the largest shape has
     flops_per_s: float  # float32
 
+    @property
+    def ridge(self) -> float:
+        """FLOP a byte: left of it memory is the roof, right of it arithmetic."""
+        return self.flops_per_s / self.bytes_per_s
+
+    def at(self, intensity: float) -> float:
+        """FLOP a second that can be had at so many FLOP a byte."""
+        return min(self.flops_per_s, intensity * self.bytes_per_s)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speed:

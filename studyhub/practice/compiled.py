@@ -1,7 +1,8 @@
-"""What a GPU's compiler said, from a Grade document: rows for a table, and what its columns mean. Judges nothing."""
+"""What a GPU's compiler said, from a Grade: rows for a table, and what its columns mean. Judges nothing."""
 
 from dataclasses import dataclass
-from typing import Any
+
+from grader.outcome import CompiledKernel, Grade
 
 _GPUS = {"sm_80": "A100", "sm_90": "H100"}
 _MEANS = (
@@ -42,39 +43,37 @@ class CompiledTable:
     means: list[tuple[str, str]]  # a column, and a sentence
 
 
-def compiled_table(grade: dict[str, Any], *, kind: str) -> CompiledTable | None:
+def compiled_table(grade: Grade, *, kind: str) -> CompiledTable | None:
     """None: no compiler for a GPU was asked."""
-    found = grade.get("compiled")
-    if not found:
+    found = grade.compiled
+    if found is None:
         return None
-    rows = [_row(each) for each in found["kernels"]]
+    rows = [_row(each) for each in found.kernels]
     return CompiledTable(
         rows=rows,
         # by name: PostgreSQL keeps no order of a document's keys
-        sizes=", ".join(f"{name} = {value}" for name, value in sorted(found["sizes"].items())),
-        took_s=found["took_s"],
-        said=[*(row.trouble for row in rows if row.trouble), *found["said"].splitlines()],
+        sizes=", ".join(f"{name} = {value}" for name, value in sorted(found.sizes.items())),
+        took_s=found.took_s,
+        said=[*(row.trouble for row in rows if row.trouble), *found.said.splitlines()],
         means=[*_MEANS, ("Tensor cores", _TENSOR_CORES.get(kind, _TENSOR_CORES["cuda"]))],
     )
 
 
-def _row(kernel: dict[str, Any]) -> KernelRow:
-    fits = kernel["shared_bytes"] <= kernel["shared_limit_bytes"]
-    shared, most = _bytes(kernel["shared_bytes"]), _bytes(kernel["shared_limit_bytes"])
-    too_much = (
-        f"{kernel['kernel']} would not start on {kernel['arch']}: a block can have {most}, and it asks for {shared}."
-    )
+def _row(kernel: CompiledKernel) -> KernelRow:
+    fits = kernel.shared_bytes <= kernel.shared_limit_bytes
+    shared, most = _bytes(kernel.shared_bytes), _bytes(kernel.shared_limit_bytes)
+    too_much = f"{kernel.kernel} would not start on {kernel.arch}: a block can have {most}, and it asks for {shared}."
     return KernelRow(
-        kernel=kernel["kernel"],
-        arch=kernel["arch"],
-        gpu=_GPUS.get(kernel["arch"], ""),
-        registers=kernel["registers"],
+        kernel=kernel.kernel,
+        arch=kernel.arch,
+        gpu=_GPUS.get(kernel.arch, ""),
+        registers=kernel.registers,
         shared=shared,
         shared_tone="" if fits else "no",
         trouble="" if fits else too_much,
-        spilled=_bytes(kernel["spilled_bytes"]),
-        spilled_tone="mid" if kernel["spilled_bytes"] else "",
-        tensor_cores=kernel["tensor_cores"],
+        spilled=_bytes(kernel.spilled_bytes),
+        spilled_tone="mid" if kernel.spilled_bytes else "",
+        tensor_cores=kernel.tensor_cores,
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from grader.outcome import Grade
 from studyhub.practice.languages import Language, language_of
 from studyhub.practice.stages import STAGE_CHARS, SURVEY
 
@@ -96,7 +97,7 @@ class Status(models.TextChoices):
 
 
 class Verdict(models.TextChoices):
-    """The same words as grader.outcome.Verdict (a test holds them together); the web process needs no grader."""
+    """The same words as grader.outcome.Verdict (a test holds them together), and what a page calls them."""
 
     ACCEPTED = "accepted", "Accepted"
     WRONG_ANSWER = "wrong_answer", "Wrong answer"
@@ -169,6 +170,14 @@ class Submission(models.Model):
         """What a page calls it: "submission 3", "run 12"."""
         again = ", judged again" if self.regrade_of_id else ""
         return f"{'run' if self.mode == self.Mode.RUN else 'submission'} {self.number}{again}"
+
+    @property
+    def graded(self) -> Grade | None:
+        """Its Grade; None while there is none, and for a document of another version, which only a regrade replaces."""
+        try:
+            return Grade.from_json(self.grade) if self.grade else None
+        except ValueError:
+            return None
 
     @property
     def in_flight(self) -> bool:

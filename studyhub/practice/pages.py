@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from grader.outcome import Grade
+from grader.speed import Speed
 from studyhub.accounts.models import User
 from studyhub.practice import drafting
 from studyhub.practice.catalogue import next_exercise
@@ -60,14 +62,15 @@ def earlier_of(user: User, exercise: Exercise) -> QuerySet[Submission]:
 
 
 def _verdict(user: User, submission: Submission) -> dict[str, Any]:
-    exercise = submission.exercise
+    exercise, grade = submission.exercise, submission.graded
     earlier = list(earlier_of(user, exercise).exclude(pk=submission.pk)[:EARLIER])
     return {
-        "grade": submission.grade,  # None where the grader failed
-        **(_findings(user, submission, submission.grade) if submission.grade else {}),
+        "grade": grade,  # None where the grader failed
+        "of_another_version": submission.grade is not None and grade is None,
+        **(_findings(user, submission, grade) if grade else {}),
         "code": coloured(submission.code, lexer=exercise.language.lexer),
         "tone": tone(submission.verdict),
-        "told": told(submission.grade, verdict=submission.verdict),
+        "told": told(grade, verdict=submission.verdict),
         "next_step": NEXT_STEP.get(submission.verdict, ""),
         "accepted": submission.verdict == Verdict.ACCEPTED,
         "outdated": submission.test_version is not None and submission.test_version != exercise.version,
@@ -80,28 +83,28 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
     }
 
 
-def _findings(user: User, submission: Submission, grade: dict[str, Any]) -> dict[str, Any]:
+def _findings(user: User, submission: Submission, grade: Grade) -> dict[str, Any]:
     """What only a Grade can tell."""
     since = since_before(submission)
     return {
         "tests": gathered(test_rows(grade, moved=since.marks if since else {})),
-        "test_count": len(grade["tests"]),
+        "test_count": len(grade.tests),
         "none_ran": none_ran(grade),
         "categories": categories(grade),
         "since": since,
         "steps": steps(grade, waited_s=_seconds(submission.queued_at, submission.claimed_at)),
-        "speed": _speed(user, submission, grade["speed"]),
-        "roofline": roofline(grade["speed"] or {}),
+        "speed": _speed(user, submission, grade.speed),
+        "roofline": roofline(grade.speed) if grade.speed else None,
         # Of the processor; what a GPU measured knows others.
-        "caches": "" if submission.exercise.device == "gpu" else caches_in_words(grade["machine"].get("caches", {})),
+        "caches": "" if submission.exercise.device == "gpu" else caches_in_words(grade.machine.caches),
         "compiled": compiled_table(grade, kind=submission.exercise.kind),
-        "wall": wall(grade["machine"]["box"]),
+        "wall": wall(grade.machine.box),
     }
 
 
-def _speed(user: User, submission: Submission, speed: dict[str, Any] | None) -> SpeedPicture | None:
+def _speed(user: User, submission: Submission, speed: Speed | None) -> SpeedPicture | None:
     """None: nothing was measured."""
-    if not speed:
+    if speed is None:
         return None
     before = earlier_of(user, submission.exercise).filter(number__lte=submission.number, grade__speed__ratio__gt=0)
     found = before.order_by("-number").values_list("number", "grade__speed__ratio")[: EARLIER + 1]

@@ -1,4 +1,4 @@
-"""What holds a measured answer back: a roofline of a Grade's `speed`, drawn on the server, and its figures as a table.
+"""What holds a measured answer back: a roofline of a Grade's Speed, drawn on the server, and its figures as a table.
 
 The model: S. Williams, A. Waterman, D. Patterson, "Roofline", CACM 52 (4), 2009. Work is the least that any answer has
 to do, so code that moves or computes more than that stands lower, never further to the left.
@@ -7,10 +7,11 @@ to do, so code that moves or computes more than that stands lower, never further
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from grader.speed import Roof, ShapeSpeed, Speed
 
 WIDTH, HEIGHT = 640, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 62, 628, 16, 214
@@ -40,21 +41,6 @@ class Roofline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Roof:
-    bytes_per_s: float
-    flops_per_s: float
-
-    @property
-    def ridge(self) -> float:
-        """FLOP a byte."""
-        return self.flops_per_s / self.bytes_per_s
-
-    def at(self, intensity: float) -> float:
-        """FLOP a second."""
-        return min(self.flops_per_s, intensity * self.bytes_per_s)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Point:
     intensity: float  # FLOP a byte
     own: float  # FLOP a second
@@ -62,13 +48,12 @@ class _Point:
     shape: str
 
 
-def roofline(speed: dict[str, Any]) -> Roofline | None:
+def roofline(speed: Speed) -> Roofline | None:
     """None: nobody noted what the machine can do, or what the shapes have to."""
-    shapes = [each for each in speed.get("shapes", []) if each.get("least_bytes") or each.get("least_flops")]
-    if not speed.get("roof") or not shapes:
+    roof, shapes = speed.roof, [each for each in speed.shapes if each.least_bytes or each.least_flops]
+    if roof is None or not shapes:
         return None
-    roof = _Roof(**speed["roof"])
-    points = [_point(each) for each in shapes if each.get("least_bytes") and each.get("least_flops")]
+    points = [_point(each) for each in shapes if each.least_bytes and each.least_flops]
     return Roofline(
         chart=_chart(roof, points) if points else None,
         rows=[_row(each, roof) for each in shapes],
@@ -86,27 +71,27 @@ def _size(count: int) -> str:
     return f"{kib:g} KiB" if kib < 1024 else f"{kib / 1024:g} MiB"
 
 
-def _point(shape: dict[str, Any]) -> _Point:
-    flops = shape["least_flops"]
+def _point(shape: ShapeSpeed) -> _Point:
+    flops = shape.least_flops
     return _Point(
-        intensity=flops / shape["least_bytes"],
-        own=flops / shape["submission_s"],
-        baseline=flops / shape["baseline_s"],
-        shape=shape["shape"],
+        intensity=flops / shape.least_bytes,
+        own=flops / shape.submission_s,
+        baseline=flops / shape.baseline_s,
+        shape=shape.shape,
     )
 
 
-def _row(shape: dict[str, Any], roof: _Roof) -> BoundRow:
-    moved, flops = shape.get("least_bytes", 0.0), shape.get("least_flops", 0.0)
+def _row(shape: ShapeSpeed, roof: Roof) -> BoundRow:
+    moved, flops = shape.least_bytes, shape.least_flops
     by_memory = moved / roof.bytes_per_s >= flops / roof.flops_per_s
     work, best, unit = (moved, roof.bytes_per_s, "B/s") if by_memory else (flops, roof.flops_per_s, "FLOP/s")
     return BoundRow(
-        shape=shape["shape"],
+        shape=shape.shape,
         bound="memory" if by_memory else "arithmetic",
-        own=_rate(work / shape["submission_s"], unit),
-        baseline=_rate(work / shape["baseline_s"], unit),
+        own=_rate(work / shape.submission_s, unit),
+        baseline=_rate(work / shape.baseline_s, unit),
         roof=_rate(best, unit),
-        percent=100 * shape["limit_share"],
+        percent=100 * shape.limit_share,
     )
 
 
@@ -135,7 +120,7 @@ class _Log:
         return [each for each in every if self.low <= each <= self.high]
 
 
-def _chart(roof: _Roof, points: Sequence[_Point]) -> SafeString:
+def _chart(roof: Roof, points: Sequence[_Point]) -> SafeString:
     across = [*(each.intensity for each in points), roof.ridge, roof.ridge / _SLOPE]
     rates = [rate for each in points for rate in (each.own, each.baseline)]
     x = _Log(min(across), max(across), start=_LEFT, end=_RIGHT)
@@ -174,7 +159,7 @@ def _axes(x: _Log, y: _Log) -> SafeString:
     )
 
 
-def _lines(roof: _Roof, x: _Log, y: _Log) -> SafeString:
+def _lines(roof: Roof, x: _Log, y: _Log) -> SafeString:
     """The slope is memory's, the flat part arithmetic's."""
     begin = max(x.low, y.low / roof.bytes_per_s)  # where the slope enters the picture
     return format_html(
@@ -194,7 +179,7 @@ def _lines(roof: _Roof, x: _Log, y: _Log) -> SafeString:
     )
 
 
-def _marks(point: _Point, roof: _Roof, x: _Log, y: _Log) -> SafeString:
+def _marks(point: _Point, roof: Roof, x: _Log, y: _Log) -> SafeString:
     """The baseline is a ring, the submission a dot, and what is left a dotted line up to the roof."""
     across, own = x.at(point.intensity), y.at(point.own)
     return format_html(

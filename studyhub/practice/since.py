@@ -1,12 +1,14 @@
-"""What became of each test since the submission before: fixed, or newly failing. Compares two Grade documents."""
+"""What became of each test since the submission before: fixed, or newly failing. Compares two Grades."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from grader.outcome import Status as TestStatus
+from grader.outcome import TestResult
 from studyhub.practice.models import Status, Submission
 
 FIXED, NEWLY_FAILING, UNRUN = "fixed", "newly failing", "not run any more"
-_FAILING = ("failed", "error")  # not "not_run": nobody knows what it would have said
+_FAILING = (TestStatus.FAILED, TestStatus.ERROR)  # not NOT_RUN: nobody knows what it would have said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +32,14 @@ class Since:
 
 def since_before(submission: Submission) -> Since | None:
     """None: it is a run, the first, or one of the two has no tests to compare."""
-    if submission.mode != Submission.Mode.SUBMIT or not submission.grade:
+    now = submission.graded
+    if submission.mode != Submission.Mode.SUBMIT or now is None or not now.tests:
         return None
     before = submission.regrade_of or _before(submission)
-    if before is None or not before.grade or not before.grade["tests"] or not submission.grade["tests"]:
+    was = before.graded if before else None
+    if before is None or was is None or not was.tests:
         return None
-    return Since(before=before, moved=_moved(before.grade["tests"], submission.grade["tests"]))
+    return Since(before=before, moved=_moved(was.tests, now.tests))
 
 
 def _before(submission: Submission) -> Submission | None:
@@ -49,15 +53,15 @@ def _before(submission: Submission) -> Submission | None:
     return mine.defer("code").order_by("-number").first()
 
 
-def _moved(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> dict[str, str]:
-    was = {test["name"]: test["status"] for test in old}
-    moved = {test["name"]: _word(was.get(test["name"]), test["status"]) for test in new}
+def _moved(old: Iterable[TestResult], new: Iterable[TestResult]) -> dict[str, str]:
+    was = {test.name: test.status for test in old}
+    moved = {test.name: _word(was.get(test.name), test.status) for test in new}
     return {name: word for name, word in moved.items() if word}
 
 
-def _word(was: str | None, now: str) -> str:
-    if was in (*_FAILING, "not_run") and now == "passed":
+def _word(was: TestStatus | None, now: TestStatus) -> str:
+    if was in (*_FAILING, TestStatus.NOT_RUN) and now is TestStatus.PASSED:
         return FIXED
-    if was in (*_FAILING, "passed") and now == "not_run":
+    if was in (*_FAILING, TestStatus.PASSED) and now is TestStatus.NOT_RUN:
         return UNRUN
-    return NEWLY_FAILING if was == "passed" and now in _FAILING else ""
+    return NEWLY_FAILING if was is TestStatus.PASSED and now in _FAILING else ""

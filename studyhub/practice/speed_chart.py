@@ -6,10 +6,12 @@ Places are computed here and drawn with attributes; colours come from speed.css,
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from grader.speed import ShapeSpeed, Speed, SpeedStatus
+from kernels.comparing import Standing
 
 WIDTH = 640
 _LEFT, _RIGHT, _ROW, _TOP = 12, 628, 34, 40
@@ -43,48 +45,51 @@ class SpeedPicture:
     history: SafeString | None  # None: there is nothing to compare with
 
 
-_WORDS = {"met": ("ok", "fast enough"), "missed": ("no", "too slow"), "undecided": ("mid", "not sure")}
+_WORDS = {
+    Standing.MET: ("ok", "fast enough"),
+    Standing.MISSED: ("no", "too slow"),
+    Standing.UNDECIDED: ("mid", "not sure"),
+}
 _SAYS = {
-    "met": "Fast enough on every shape.",
-    "missed": "Not fast enough yet.",
-    "close call": "A close call: measured twice, and the threshold still lies in the interval. The estimate decided.",
+    SpeedStatus.MET: "Fast enough on every shape.",
+    SpeedStatus.MISSED: "Not fast enough yet.",
+    SpeedStatus.CLOSE_CALL: "A close call: measured twice, and the threshold still lies in the interval."
+    " The estimate decided.",
 }
 _BEYOND = {"processor": "this machine can move the bytes", "wall": "the samples can be had"}  # by the clock
 
 
-def picture(speed: dict[str, Any], *, history: Sequence[tuple[int, float]] = ()) -> SpeedPicture | None:
-    """From the `speed` of a Grade document; `history` holds (number, ratio) of submissions, this one the last."""
-    shapes = speed.get("shapes") or []
-    if not shapes:
+def picture(speed: Speed, *, history: Sequence[tuple[int, float]] = ()) -> SpeedPicture | None:
+    """None: no shape has a figure. `history` holds (number, ratio) of submissions, this one the last."""
+    if not speed.shapes:
         return None
     return SpeedPicture(
-        chart=_chart(speed, shapes),
-        rows=[_row(each) for each in shapes],
+        chart=_chart(speed),
+        rows=[_row(each) for each in speed.shapes],
         says=_says(speed),
-        tiers=sorted(speed.get("tiers", {}).items(), key=lambda tier: tier[1]),
-        history=_history(history, required=speed["required"]) if len(history) > 1 else None,
+        tiers=sorted(speed.tiers.items(), key=lambda tier: tier[1]),
+        history=_history(history, required=speed.required) if len(history) > 1 else None,
     )
 
 
-def _says(speed: dict[str, Any]) -> str:
-    if speed["status"] == "needs review":
-        beyond = _BEYOND[speed.get("clock", "processor")]
-        return f"Faster than {beyond}. A person has to look at it before it counts."
-    return _SAYS.get(speed["status"], str(speed["status"]))
+def _says(speed: Speed) -> str:
+    if speed.status is SpeedStatus.NEEDS_REVIEW:
+        return f"Faster than {_BEYOND[speed.clock]}. A person has to look at it before it counts."
+    return _SAYS[speed.status]
 
 
-def _row(shape: dict[str, Any]) -> ShapeRow:
-    tone, words = _WORDS.get(shape["status"], ("mid", shape["status"]))
+def _row(shape: ShapeSpeed) -> ShapeRow:
+    tone, words = _WORDS[shape.status]
     return ShapeRow(
-        shape=shape["shape"],
-        ratio=shape["ratio"],
-        low=shape["interval"][0],
-        high=shape["interval"][1],
+        shape=shape.shape,
+        ratio=shape.ratio,
+        low=shape.interval[0],
+        high=shape.interval[1],
         status=words,
         tone=tone,
-        baseline_ms=shape["baseline_s"] * 1e3,
-        own_ms=shape["submission_s"] * 1e3,
-        limit_percent=shape["limit_share"] * 100,
+        baseline_ms=shape.baseline_s * 1e3,
+        own_ms=shape.submission_s * 1e3,
+        limit_percent=shape.limit_share * 100,
     )
 
 
@@ -101,12 +106,11 @@ class _Axis:
         return round(self.left + share * (_RIGHT - self.left), 1)
 
 
-def _chart(speed: dict[str, Any], shapes: list[dict[str, Any]]) -> SafeString:
-    bounds = [bound for each in shapes for bound in each["interval"]]
-    marks = {1.0: "baseline", float(speed["required"]): "asked"} | {
-        float(factor): name for name, factor in speed.get("tiers", {}).items()
-    }
-    longest = max(len(each["shape"]) for each in shapes)
+def _chart(speed: Speed) -> SafeString:
+    shapes = speed.shapes
+    bounds = [bound for each in shapes for bound in each.interval]
+    marks = {1.0: "baseline", speed.required: "asked"} | {float(factor): name for name, factor in speed.tiers.items()}
+    longest = max(len(each.shape) for each in shapes)
     axis = _Axis([*bounds, *marks], left=min(_LEFT + longest * _CHAR, _WIDEST_NAMES))
     height = _TOP + len(shapes) * _ROW + 30
     return format_html(
@@ -114,17 +118,17 @@ def _chart(speed: dict[str, Any], shapes: list[dict[str, Any]]) -> SafeString:
         WIDTH,
         height,
         _aloud(speed),
-        _marks(axis, marks, required=speed["required"], bottom=height - 26),
+        _marks(axis, marks, required=speed.required, bottom=height - 26),
         format_html_join("", "{}", ((_shape(axis, each, at),) for at, each in enumerate(shapes))),
         _ticks(axis, y=height - 8),
     )
 
 
-def _aloud(speed: dict[str, Any]) -> str:
-    low, high = speed["interval"]
+def _aloud(speed: Speed) -> str:
+    low, high = speed.interval
     return (
-        f"{speed['ratio']:.3g} times as fast as {speed['baseline']}, between {low:.3g} and {high:.3g}; "
-        f"{speed['required']:g} is asked. The table below has the figures of every shape."
+        f"{speed.ratio:.3g} times as fast as {speed.baseline}, between {low:.3g} and {high:.3g}; "
+        f"{speed.required:g} is asked. The table below has the figures of every shape."
     )
 
 
@@ -152,15 +156,15 @@ def _marks(axis: _Axis, marks: dict[float, str], *, required: float, bottom: int
     return format_html_join("", "{}", ((each,) for each in lines))
 
 
-def _shape(axis: _Axis, shape: dict[str, Any], at: int) -> SafeString:
+def _shape(axis: _Axis, shape: ShapeSpeed, at: int) -> SafeString:
     """The interval as a bar with ends, the estimate as a mark whose form says the status."""
     y = _TOP + at * _ROW + 16
-    low, high = (axis.x(bound) for bound in shape["interval"])
+    low, high = (axis.x(bound) for bound in shape.interval)
     return format_html(
         '<text x="{}" y="{}" class="name">{}</text><path class="whisker" d="M{} {}v10M{} {}v10M{} {}H{}"/>{}',
         _LEFT,
         y + 4,
-        shape["shape"],
+        shape.shape,
         low,
         y - 5,
         high,
@@ -168,14 +172,14 @@ def _shape(axis: _Axis, shape: dict[str, Any], at: int) -> SafeString:
         low,
         y,
         high,
-        _mark(axis.x(shape["ratio"]), y, shape["status"]),
+        _mark(axis.x(shape.ratio), y, shape.status),
     )
 
 
-def _mark(x: float, y: int, status: str) -> SafeString:
-    if status == "met":
+def _mark(x: float, y: int, status: Standing) -> SafeString:
+    if status is Standing.MET:
         return format_html('<circle cx="{}" cy="{}" r="6" class="met"/>', x, y)
-    if status == "missed":
+    if status is Standing.MISSED:
         return format_html('<path class="missed" d="M{} {}l10 10m0 -10l-10 10"/>', x - 5, y - 5)
     return format_html('<path class="open" d="M{} {}l7 7l-7 7l-7 -7z"/>', x, y - 7)
 

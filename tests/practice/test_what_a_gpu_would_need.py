@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from grader.outcome import Compiled, CompiledKernel
+from grader.outcome import Compiled, CompiledKernel, Grade
 from studyhub.practice.compiled import compiled_table
 from studyhub.practice.models import Submission
 from studyhub.practice.results import steps
@@ -27,7 +27,7 @@ FOUND = Compiled(kernels=(KERNEL,), sizes={"rows": 4096, "eps": 1e-5}, took_s=2.
 
 
 def table(found: Compiled, kind: str = "triton"):
-    return compiled_table({"compiled": found.to_json()}, kind=kind)
+    return compiled_table(make_grade(compiled=found), kind=kind)
 
 
 @pytest.mark.django_db
@@ -91,8 +91,8 @@ def test_what_spilled_is_marked_and_counted():
 
 
 def test_an_old_document_has_none():
-    assert compiled_table({"verdict": "accepted"}, kind="triton") is None
-    elapsed = {"box": 0.0, "tests": 0.1, "speed": 0, "total": 0.1}
-    assert [step.name for step in steps({"elapsed": elapsed, "tests": [], "speed": None}, waited_s=None)] == [
-        "loading the code",
-    ]
+    old = make_grade(tests=()).to_json()
+    assert "compiled" not in old
+    grade = Grade.from_json(old)
+    assert compiled_table(grade, kind="triton") is None
+    assert [step.name for step in steps(grade, waited_s=None)] == ["loading the code"]

@@ -38,7 +38,7 @@ def speed(ratio: float = 2.5, status: str = "met", tier: str | None = "bronze") 
 
 
 def test_every_shape_has_its_mark_and_its_row_and_nothing_is_told_by_colour_alone():
-    found = picture(speed().to_json())
+    found = picture(speed())
     assert [row.status for row in found.rows] == ["fast enough", "too slow", "not sure"]
     assert found.chart.count("<circle") == 1 and 'class="missed"' in found.chart and 'class="open"' in found.chart
     assert "bronze · asked 1.5×" in found.chart and "silver 4×" in found.chart
@@ -46,13 +46,13 @@ def test_every_shape_has_its_mark_and_its_row_and_nothing_is_told_by_colour_alon
 
 
 def test_texts_are_escaped_and_no_style_is_inline():
-    found = picture(speed().to_json(), history=[(1, 0.7), (2, 2.5)])
+    found = picture(speed(), history=[(1, 0.7), (2, 2.5)])
     for drawn in (found.chart, found.history):
         assert "<777>" not in drawn and "<b>" not in drawn and "style=" not in drawn
 
 
 def test_a_faster_ratio_is_further_to_the_right():
-    chart = picture(speed().to_json()).chart
+    chart = picture(speed()).chart
     fast = float(re.search(r'<circle cx="([\d.]+)"', chart)[1])
     slow = float(re.search(r'class="missed" d="M([\d.]+)', chart)[1])
     asked = float(re.search(r'<line x1="([\d.]+)" x2="[\d.]+" y1="\d+" y2="\d+" class="asked"', chart)[1])
@@ -61,7 +61,7 @@ def test_a_faster_ratio_is_further_to_the_right():
 
 def test_no_line_and_no_mark_stands_on_a_shapes_name():
     name = "rows=1000, cols=160"
-    chart = picture(replace(speed(), shapes=(shape(name, 2.5, "met"),)).to_json()).chart
+    chart = picture(replace(speed(), shapes=(shape(name, 2.5, "met"),))).chart
     lines = [float(x) for x in re.findall(r'<line x1="([\d.]+)"', chart)]
     marks = [float(x) for x in re.findall(r'(?:circle cx="|class="missed" d="M)([\d.]+)', chart)]
     narrowest_letter = 6
@@ -69,7 +69,16 @@ def test_no_line_and_no_mark_stands_on_a_shapes_name():
 
 
 def test_an_old_document_without_shapes_has_no_picture():
-    assert picture({"ratio": 2.0, "interval": [1, 3], "required": 1.5, "status": "met", "baseline": "x"}) is None
+    old = {
+        "ratio": 2.0,
+        "interval": [1, 3],
+        "required": 1.5,
+        "status": "met",
+        "baseline": "x",
+        "tier": None,
+        "pairs": 5,
+    }
+    assert picture(Speed.from_json(old)) is None
 
 
 @pytest.mark.django_db
@@ -107,5 +116,5 @@ def test_the_page_says_which_clock_it_was(ben, signed_in, clock, told, untold):
     "clock, words", [("processor", "than this machine can move the bytes"), ("wall", "than the samples can be had")]
 )
 def test_what_is_beyond_belief_is_told_by_the_clock_that_measured_it(clock, words):
-    found = picture(replace(speed(status="needs review"), clock=clock).to_json())
+    found = picture(replace(speed(status="needs review"), clock=clock))
     assert words in found.says and "A person has to look at it" in found.says

@@ -1,6 +1,7 @@
 """What holds a measured answer back: memory or arithmetic, as a picture and as a table."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -48,7 +49,7 @@ def speed(*shapes: ShapeSpeed, roof: Roof | None = ROOF) -> Speed:
 
 
 def test_left_of_the_ridge_memory_bounds_and_right_of_it_arithmetic():
-    found = roofline(speed(PRODUCT, SUM).to_json())
+    found = roofline(speed(PRODUCT, SUM))
     assert found.ridge == "4"
     product, summing = found.rows
     assert (product.bound, product.own, product.baseline, product.roof) == (
@@ -62,7 +63,7 @@ def test_left_of_the_ridge_memory_bounds_and_right_of_it_arithmetic():
 
 
 def test_a_faster_answer_stands_higher_and_more_work_for_each_byte_further_to_the_right():
-    chart = roofline(speed(PRODUCT, SUM).to_json()).chart
+    chart = roofline(speed(PRODUCT, SUM)).chart
     circles = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="\d" class="(\w+)"', chart)
     places = [(float(x), float(y), name) for x, y, name in circles]
     (x_product, ring, _), (_, dot, _), (x_sum, _, _), _ = places
@@ -72,30 +73,30 @@ def test_a_faster_answer_stands_higher_and_more_work_for_each_byte_further_to_th
 
 
 def test_half_of_the_limit_stands_as_far_below_the_roof_on_either_side_of_the_ridge():
-    chart = roofline(speed(PRODUCT, SUM).to_json()).chart
+    chart = roofline(speed(PRODUCT, SUM)).chart
     left = [(float(dot), float(top)) for dot, top in re.findall(r'class="left" d="M[\d.]+ ([\d.]+)V([\d.]+)"', chart)]
     (one, other) = (dot - top for dot, top in left)
     assert one > 10 and one == pytest.approx(other, abs=0.3)
 
 
 def test_where_nothing_is_computed_the_table_says_it_all():
-    found = roofline(speed(COPY).to_json())
+    found = roofline(speed(COPY))
     assert found.chart is None and [(row.bound, row.own) for row in found.rows] == [("memory", "5 GB/s")]
 
 
 def test_what_is_faster_than_can_be_is_still_inside_the_picture():
-    impossible = ShapeSpeed.from_json({**PRODUCT.to_json(), "submission_s": 1e-6})
-    chart = roofline(speed(impossible).to_json()).chart
+    impossible = replace(PRODUCT, submission_s=1e-6)
+    chart = roofline(speed(impossible)).chart
     assert all(float(y) > 0 for y in re.findall(r'cy="([-\d.]+)"', chart))
 
 
 @pytest.mark.parametrize(
-    "document",
-    [{}, speed(COPY, roof=None).to_json(), speed(shape("x", least_bytes=0, least_flops=0)).to_json()],
-    ids=["nothing measured", "an old document", "work that nobody counted"],
+    "measured",
+    [speed(roof=None), speed(COPY, roof=None), speed(shape("x", least_bytes=0, least_flops=0))],
+    ids=["no shape", "an old document", "work that nobody counted"],
 )
-def test_without_figures_there_is_none(document):
-    assert roofline(document) is None
+def test_without_figures_there_is_none(measured):
+    assert roofline(Speed.from_json(measured.to_json())) is None
 
 
 def test_caches_are_told_in_the_unit_that_fits():
