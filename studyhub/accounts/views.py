@@ -2,7 +2,7 @@
 
 from django.conf import settings as site_settings
 from django.contrib import messages
-from django.contrib.auth import login, update_session_auth_hash
+from django.contrib.auth import authenticate, login, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -34,6 +34,8 @@ def first(request: HttpRequest) -> HttpResponse:
     try:
         owner = joining.claim_site(**form.account())
     except joining.AlreadyOwned:
+        if _came_twice(request, form):
+            return redirect("dashboard:home")
         messages.warning(request, "Somebody else has just made the owner's account.")
         return redirect("accounts:login")
     login(request, owner, backend=PASSWORDS)
@@ -54,10 +56,28 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     form = JoinForm(request.POST or None)
     if not form.is_valid():
         return render(request, "accounts/sign_up.html", {"form": form})
-    learner = joining.join(**form.account())
+    try:
+        learner = joining.join(**form.account())
+    except joining.NameTaken:
+        if _came_twice(request, form):
+            return redirect("dashboard:home")
+        form.add_error("username", "Somebody has just taken this name. Choose another.")
+        return render(request, "accounts/sign_up.html", {"form": form})
     login(request, learner, backend=PASSWORDS)
     messages.success(request, f"Welcome, {learner}.")
     return redirect("dashboard:home")
+
+
+def _came_twice(request: HttpRequest, form: JoinForm) -> bool:
+    """Whether the account that is in the way is of this very press, a moment ago: then it is signed in.
+
+    Asked through the door of every sign-in, so that a wrong password counts here too.
+    """
+    account = form.account()
+    learner = authenticate(request, username=account["username"], password=account["password"])
+    if learner is not None:
+        login(request, learner)
+    return learner is not None
 
 
 def log_in(request: HttpRequest) -> HttpResponseBase:

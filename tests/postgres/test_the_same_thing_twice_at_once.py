@@ -112,3 +112,13 @@ def test_the_site_gets_one_owner():
             return "too late"
 
     assert overlapping(claim, claim) == ("ada", "too late") and User.objects.count() == 1
+
+
+def test_a_name_is_joined_under_once():
+    def join() -> str:
+        try:
+            return joining.join("ben", password=PASSWORD, time_zone="UTC").username
+        except joining.NameTaken:
+            return "taken"
+
+    assert overlapping(join, join) == ("ben", "taken") and User.objects.count() == 1
