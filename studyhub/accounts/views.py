@@ -4,7 +4,6 @@ from django.conf import settings as site_settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from studyhub.accounts import joining
 from studyhub.accounts.carrying import brought
-from studyhub.accounts.forms import JoinForm, SettingsForm, ThemeForm
+from studyhub.accounts.forms import JoinForm, PasswordForm, SettingsForm, ThemeForm
 from studyhub.accounts.http import LearnerRequest
 from studyhub.accounts.signing_in import SignIn
 
@@ -113,7 +112,7 @@ def settings(request: LearnerRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def password(request: LearnerRequest) -> HttpResponse:
-    form = PasswordChangeForm(request.user, request.POST or None)
+    form = PasswordForm(request.user, request.POST or None)
     if not form.is_valid():
         return render(request, "accounts/password.html", {"form": form})
     form.save()
