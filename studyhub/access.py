@@ -1,13 +1,14 @@
-"""The only functions that fetch a learner's own rows. What is not yours answers 404: its existence is private too."""
+"""The one door by which views get a learner's own rows. What is not yours answers 404: its existence is private."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from studyhub.accounts.models import User
+from studyhub.activity.models import Event
 from studyhub.journal.models import LogEntry
 from studyhub.library.models import Concept, LearnerResource, Reflection, Resource
 from studyhub.practice.models import Exercise, Submission
-from studyhub.roadmap.models import ImportDraft, Node, NodeKind, Roadmap
+from studyhub.roadmap.models import ImportDraft, Node, NodeKind, NodeState, Roadmap
 
 
 def roadmaps(user: User) -> QuerySet[Roadmap]:
@@ -26,14 +27,31 @@ def node(user: User, pk: int) -> Node:
     )
 
 
+def said(user: User, node: Node) -> NodeState | None:
+    """What the learner has said of it."""
+    return NodeState.objects.filter(user=user, node=node).first()
+
+
+def events(user: User) -> QuerySet[Event]:
+    return Event.objects.filter(user=user)
+
+
+def event(user: User, pk: int) -> Event:
+    return get_object_or_404(events(user), pk=pk)
+
+
 def modules(user: User) -> QuerySet[Node]:
     """The modules of every roadmap this learner may see."""
     seen = Node.objects.filter(Q(roadmap__owner=None) | Q(roadmap__owner=user), kind=NodeKind.MODULE, retired_at=None)
     return seen.select_related("roadmap").order_by("roadmap__title", "roadmap_id", "position")
 
 
+def import_drafts(user: User) -> QuerySet[ImportDraft]:
+    return ImportDraft.objects.filter(user=user)
+
+
 def import_draft(user: User, pk: int) -> ImportDraft:
-    return get_object_or_404(ImportDraft, user=user, pk=pk)
+    return get_object_or_404(import_drafts(user), pk=pk)
 
 
 def open_exercise(user: User, slug: str) -> Exercise:
@@ -47,10 +65,13 @@ def exercise(user: User, slug: str) -> Exercise:
     )
 
 
-def submission(user: User, pk: int) -> Submission:
+def submissions(user: User) -> QuerySet[Submission]:
     """Whatever the learner sent, and what staff judged again and made live."""
-    seen = Submission.objects.exclude(mode=Submission.Mode.TRIAL).select_related("exercise")
-    return get_object_or_404(seen, user=user, pk=pk)
+    return Submission.objects.filter(user=user).exclude(mode=Submission.Mode.TRIAL)
+
+
+def submission(user: User, pk: int) -> Submission:
+    return get_object_or_404(submissions(user).select_related("exercise"), pk=pk)
 
 
 def resources(user: User) -> QuerySet[Resource]:
@@ -86,8 +107,17 @@ def concept(user: User, slug: str) -> Concept:
     return found.merged_into or found
 
 
-def reflection(user: User, pk: int) -> Reflection:
-    return get_object_or_404(Reflection.objects.select_related("resource"), user=user, pk=pk)
+def place_in_queue(user: User, resource: Resource) -> LearnerResource | None:
+    return LearnerResource.objects.filter(user=user, resource=resource).first()
+
+
+def reflections(user: User) -> QuerySet[Reflection]:
+    return Reflection.objects.filter(user=user).select_related("resource")
+
+
+def reflection(user: User, resource: Resource) -> Reflection:
+    """The one that this learner wrote on it."""
+    return get_object_or_404(reflections(user), resource=resource)
 
 
 def log_entry(user: User, pk: int) -> LogEntry:

@@ -167,6 +167,7 @@ SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_CLIENT_IP_CALLABLE = "studyhub.accounts.addressing.client_address"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * CODE_BYTES  # form fields; files are checked by their forms
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * CODE_BYTES
 REQUEST_BYTES = 16 * CODE_BYTES  # a request beyond this is turned away unread

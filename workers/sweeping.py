@@ -9,6 +9,7 @@ import logging
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from grader.warden_client import sweep_scratch
@@ -34,11 +35,7 @@ def sweep() -> None:
 def put_back_the_abandoned() -> int:
     """Rows in grading that nobody is grading any more."""
     held = Submission.objects.filter(status=Status.GRADING).defer("code", "grade")
-    return sum(
-        recording.put_back(row, why=f"{row.worker} stopped in mid-grade") is not None
-        for row in held
-        if _is_abandoned(row)
-    )
+    return sum(_put_back_if_abandoned(row) for row in held)
 
 
 def send_the_forgotten(queue: str) -> int:
@@ -57,6 +54,12 @@ def messages_in(queue: str) -> int:
         return int(channel.queue_declare(queue).message_count)
 
 
-def _is_abandoned(row: Submission) -> bool:
-    ran_out = row.lease_until is None or row.lease_until < timezone.now()
-    return ran_out or identity.is_gone(row.worker)
+def _put_back_if_abandoned(row: Submission) -> bool:
+    """The row is as it was a moment ago: a heartbeat that came late, but came, has the last word in the UPDATE."""
+    why = f"{row.worker} stopped in mid-grade"
+    if identity.is_gone(row.worker):
+        return recording.put_back(row, why=why) is not None
+    if row.lease_until is not None and row.lease_until >= timezone.now():
+        return False
+    over = Q(lease_until=None) | Q(lease_until__lt=timezone.now())
+    return recording.put_back(row, why=why, only=over) is not None

@@ -13,7 +13,7 @@ from grader.grading import Graded, Job, Surveyed, grade
 from grader.loading import load
 from studyhub.holding import hold_learner
 from studyhub.practice import recording, syncing
-from studyhub.practice.models import Status, Submission
+from studyhub.practice.models import Status, Submission, TestSet
 from studyhub.practice.places import folder_of
 from studyhub.practice.queueing import claimable, has_room
 from workers import identity
@@ -105,9 +105,11 @@ def check_the_tests_stayed(job: Job) -> None:
 
 
 def job_for(submission: Submission) -> Job:
-    """Row → Job. Tests the site has not seen yet become known first, so that the verdict can name their version."""
+    """Row → Job. Tests the site has never seen become known first: the page then shows what they are judged by."""
     exercise = load(folder_of(submission.exercise.path))
-    if exercise.digest != submission.exercise.digest:
+    # An older checkout, or a revert, has tests that the site knows; its prompt and its version are no news. Their
+    # number goes by the digest, and the row follows such a folder only when somebody runs `sync_exercises`.
+    if not TestSet.objects.filter(exercise=submission.exercise, digest=exercise.digest).exists():
         submission.exercise, _ = syncing.sync_folder(exercise)
     visible_only = submission.mode == Submission.Mode.RUN
     return Job(exercise=exercise, code=submission.code, seed=None, visible_only=visible_only)

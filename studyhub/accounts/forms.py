@@ -5,7 +5,7 @@ import zoneinfo
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.forms import PasswordChangeForm, UserCreationForm
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -78,7 +78,17 @@ class JoinForm(UserCreationForm):
         }
 
 
-class SettingsForm(forms.ModelForm):
+class OwnForm(forms.ModelForm):
+    """Writes its own fields and no others: what else the row in hand says may be out of date by now."""
+
+    def save(self, commit: bool = True) -> User:
+        user: User = self.instance
+        if commit:
+            user.save(update_fields=list(self.fields))
+        return user
+
+
+class SettingsForm(OwnForm):
     time_zone = TimeZoneField()
     weekly_target = forms.IntegerField(
         min_value=0, max_value=7, label="Days of study a week", help_text="What you aim for; 0 for no target."
@@ -91,9 +101,19 @@ class SettingsForm(forms.ModelForm):
         widgets = {"day_ends_at_hour": forms.Select(choices=[(hour, f"{hour:02}:00") for hour in range(7)])}
 
 
-class ThemeForm(forms.ModelForm):
+class ThemeForm(OwnForm):
     theme = forms.ChoiceField(choices=Theme)
 
     class Meta:
         model = User
         fields = ("theme",)
+
+
+class PasswordForm(PasswordChangeForm):
+    """Writes the password and nothing else of the row."""
+
+    def save(self, commit: bool = True) -> User:
+        user: User = super().save(commit=False)
+        if commit:
+            user.save(update_fields=["password"])
+        return user

@@ -2,9 +2,8 @@
 
 from django.conf import settings as site_settings
 from django.contrib import messages
-from django.contrib.auth import login, update_session_auth_hash
+from django.contrib.auth import authenticate, login, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from studyhub.accounts import joining
 from studyhub.accounts.carrying import brought
-from studyhub.accounts.forms import JoinForm, SettingsForm, ThemeForm
+from studyhub.accounts.forms import JoinForm, PasswordForm, SettingsForm, ThemeForm
 from studyhub.accounts.http import LearnerRequest
 from studyhub.accounts.signing_in import SignIn
 
@@ -34,6 +33,8 @@ def first(request: HttpRequest) -> HttpResponse:
     try:
         owner = joining.claim_site(**form.account())
     except joining.AlreadyOwned:
+        if _came_twice(request, form):
+            return redirect("dashboard:home")
         messages.warning(request, "Somebody else has just made the owner's account.")
         return redirect("accounts:login")
     login(request, owner, backend=PASSWORDS)
@@ -54,10 +55,28 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     form = JoinForm(request.POST or None)
     if not form.is_valid():
         return render(request, "accounts/sign_up.html", {"form": form})
-    learner = joining.join(**form.account())
+    try:
+        learner = joining.join(**form.account())
+    except joining.NameTaken:
+        if _came_twice(request, form):
+            return redirect("dashboard:home")
+        form.add_error("username", "Somebody has just taken this name. Choose another.")
+        return render(request, "accounts/sign_up.html", {"form": form})
     login(request, learner, backend=PASSWORDS)
     messages.success(request, f"Welcome, {learner}.")
     return redirect("dashboard:home")
+
+
+def _came_twice(request: HttpRequest, form: JoinForm) -> bool:
+    """Whether the account that is in the way is of this very press, a moment ago: then it is signed in.
+
+    Asked through the door of every sign-in, so that a wrong password counts here too.
+    """
+    account = form.account()
+    learner = authenticate(request, username=account["username"], password=account["password"])
+    if learner is not None:
+        login(request, learner)
+    return learner is not None
 
 
 def log_in(request: HttpRequest) -> HttpResponseBase:
@@ -93,7 +112,7 @@ def settings(request: LearnerRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def password(request: LearnerRequest) -> HttpResponse:
-    form = PasswordChangeForm(request.user, request.POST or None)
+    form = PasswordForm(request.user, request.POST or None)
     if not form.is_valid():
         return render(request, "accounts/password.html", {"form": form})
     form.save()

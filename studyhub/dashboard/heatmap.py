@@ -9,11 +9,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from studyhub.accounts.models import User
-from studyhub.activity.models import Event
+from studyhub.dashboard.studying import study_of
 
 WEEKS = 53
 STEP = 13  # of the picture's units: a square of 11 and its gap
-STEPS = (1, 3, 6, 12)  # events from which a day gets the next shade
+STEPS = (1, 3, 6, 12)  # pieces of study from which a day gets the next shade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def draw(counts: Mapping[dt.date, int], *, today: dt.date) -> Heatmap:
 
 
 def counts_by_day(user: User, *, weeks: int) -> dict[dt.date, int]:
-    """Events a day. Ticks that came with an import are history of elsewhere, not work of that day."""
+    """Pieces of study a day; a day without any is left out."""
     since = user.local_date() - dt.timedelta(weeks=weeks)
-    events = Event.objects.filter(user=user, local_date__gte=since).exclude(data__has_key="imported")
+    events = study_of(user).filter(local_date__gte=since)
     return dict(events.order_by().values_list("local_date").annotate(count=Count("id")))

@@ -14,6 +14,7 @@ from studyhub.demo.backdating import back_dated
 from studyhub.demo.script import ScriptError, Step, read
 
 PASSWORD = "fourteen days"
+CAST = ("ada", "ben")
 ACTS: dict[str, Callable[..., None]] = {
     act.__name__: act
     for act in (
@@ -42,6 +43,12 @@ def play(script: Path, *, say: Callable[[str], None]) -> bool:
     for step in steps:
         _play(step, cast)
     return True
+
+
+def cast_is_here() -> bool:
+    """Whether one can sign in as both: a site that is somebody's own may have an ada too, with her own password."""
+    found = User.objects.filter(username__in=CAST, is_active=True)
+    return len(found) == len(CAST) and all(user.check_password(PASSWORD) for user in found)
 
 
 @transaction.atomic

@@ -24,8 +24,13 @@ AS_READING = {
 
 
 @transaction.atomic
-def move(user: User, resource: Resource, *, to: str, at: dt.datetime | None = None) -> bool:
-    """Put the resource into a state, or with "" out of the queue; False when it was there already."""
+def move(
+    user: User, resource: Resource, *, to: str, at: dt.datetime | None = None, marks: dict[str, object] | None = None
+) -> bool:
+    """Put the resource into a state, or with "" out of the queue; False when it was there already.
+
+    `marks` are further facts of the event.
+    """
     if to and to not in resource.states:
         raise ValueError(f"a {resource.type} is never {to!r}; its states are {', '.join(resource.states)}")
     moment = at or timezone.now()
@@ -43,7 +48,7 @@ def move(user: User, resource: Resource, *, to: str, at: dt.datetime | None = No
         title=str(resource),
         link=resource.get_absolute_url(),
         at=at,
-        data={"from": before, "to": to, "label": ReadState(to).label if to else "out of the queue"},
+        data={"from": before, "to": to, "label": ReadState(to).label if to else "out of the queue", **(marks or {})},
     )
     return True
 
@@ -60,7 +65,7 @@ def adopt_suggestions(user: User) -> int:
     placed = LearnerResource.objects.filter(user=user).exclude(state="").values("resource")
     suggested = Resource.objects.filter(added_by=None, merged_into=None, withdrawn=False).exclude(suggested_state="")
     waiting = suggested.exclude(pk__in=placed)
-    return sum(move(user, resource, to=first_state(resource)) for resource in waiting)
+    return sum(move(user, resource, to=first_state(resource), marks={"adopted": True}) for resource in waiting)
 
 
 def first_state(resource: Resource) -> ReadState:

@@ -8,7 +8,7 @@ from studyhub.practice.models import Pass, Submission, Verdict
 
 
 def count(submission: Submission) -> None:
-    """An attempt, seen by all: the pass if it proves something, and one line in the activity log."""
+    """A verdict that the learner sees: the pass if it proves something, and one line in the activity log."""
     first = submission.verdict == Verdict.ACCEPTED and _pass(submission)
     record_activity(
         submission.user,
@@ -21,6 +21,7 @@ def count(submission: Submission) -> None:
             "verdict": submission.verdict,
             "earned": submission.points_earned,
             "possible": submission.points_possible,
+            **({"regrade": True} if submission.regrade_of_id else {}),  # staff asked for it, on a day of theirs
         },
     )
 

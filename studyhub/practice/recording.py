@@ -9,6 +9,7 @@ import time
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from grader.errors import GraderError
@@ -85,8 +86,10 @@ def add_survey(submission: Submission, grade: Grade) -> None:
     mine.update(grade=grade.to_json(), stage="")
 
 
-def put_back(submission: Submission, *, why: str) -> Status | None:
+def put_back(submission: Submission, *, why: str, only: Q | None = None) -> Status | None:
     """Ends a try that failed on our side: queued again, or failed for good. None: the row was not ours to end.
+
+    `only` is what must still be true of the row, for a caller that judges by a look of some time ago.
 
     After a second failure the row rests first: a full disk would else cost every submission its tries in a moment.
     """
@@ -98,7 +101,7 @@ def put_back(submission: Submission, *, why: str) -> Status | None:
     elif submission.tries > 1:
         changes["lease_until"] = timezone.now() + dt.timedelta(seconds=settings.REST_S)
     try:
-        _write(submission, staff_note=note, **changes)
+        _write(submission, only=only, staff_note=note, **changes)
     except StaleClaim:
         return None
     return Status.FAILED if last else Status.QUEUED
@@ -109,9 +112,9 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", errors="replace").decode().replace("\x00", "\ufffd")
 
 
-def _write(submission: Submission, **changes: object) -> None:
+def _write(submission: Submission, *, only: Q | None = None, **changes: object) -> None:
     """One conditional UPDATE; raises StaleClaim when the row is no longer this try's."""
-    mine = Submission.objects.filter(pk=submission.pk, claim=submission.claim, status=Status.GRADING)
+    mine = Submission.objects.filter(only or Q(), pk=submission.pk, claim=submission.claim, status=Status.GRADING)
     if mine.update(**changes) != 1:
         raise StaleClaim(f"submission {submission.pk} is not held by claim {submission.claim!r} any more")
     for name, value in changes.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from studyhub.holding import hold_learner
 from studyhub.practice import counting
@@ -43,7 +43,11 @@ def changes(exercise: Exercise) -> list[Change]:
     trials = _trials(exercise)
     passes = dict(Pass.objects.filter(exercise=exercise).values_list("user_id", "test_version"))
     found = [
-        Change(shown=shown, trial=trials.get(_original(shown)), passed_version=passes.get(shown.user_id))
+        Change(
+            shown=shown,
+            trial=trials.get(_original(shown)) if shown.test_version != exercise.version else None,
+            passed_version=passes.get(shown.user_id),
+        )
         for shown in _latest(exercise)
     ]
     return sorted(found, key=lambda change: (not change.differs, change.shown.user.username))
@@ -52,11 +56,11 @@ def changes(exercise: Exercise) -> list[Change]:
 def begin(exercise: Exercise) -> int:
     """Queues a trial for everybody whose shown verdict is by older tests; how many are new."""
     wanted = [
-        change.shown
+        change.shown.pk
         for change in changes(exercise)
-        if change.shown.test_version != exercise.version and (change.trial is None or change.trial.status == "failed")
+        if change.shown.test_version != exercise.version and _lacks_trial(change.trial)
     ]
-    queued = [_try(shown.pk) for shown in wanted]
+    queued = [row for pk in wanted if (row := _try(pk)) is not None]
     _send(queued)
     return len(queued)
 
@@ -85,9 +89,14 @@ def _make_live(pk: int, *, shown: int) -> bool:
 
 
 @transaction.atomic
-def _try(pk: int) -> Submission:
+def _try(pk: int) -> Submission | None:
+    """None when, since `begin` looked, another click has queued it or the learner has got a newer verdict."""
     shown = Submission.objects.select_related("regrade_of", "exercise").get(pk=pk)
     hold_learner(shown.user_id)
+    newer = _counted(shown.exercise).filter(user=shown.user_id, pk__gt=pk)
+    trial = _trials(shown.exercise, user=shown.user_id).get(_original(shown))
+    if newer.exists() or not _lacks_trial(trial):
+        return None
     return queue_again(shown.regrade_of or shown, mode=Submission.Mode.TRIAL)
 
 
@@ -96,15 +105,24 @@ def _send(queued: list[Submission]) -> None:
     transaction.on_commit(partial(all, (send(row.pk, queue=row.queue) for row in queued)))
 
 
+def _lacks_trial(trial: Submission | None) -> bool:
+    """One that failed on our side is as good as none."""
+    return trial is None or trial.status == Status.FAILED
+
+
+def _counted(exercise: Exercise) -> QuerySet[Submission]:
+    return Submission.objects.filter(exercise=exercise, mode=Submission.Mode.SUBMIT, status=Status.DONE)
+
+
 def _latest(exercise: Exercise) -> list[Submission]:
-    counted = Submission.objects.filter(exercise=exercise, mode=Submission.Mode.SUBMIT, status=Status.DONE)
+    counted = _counted(exercise)
     newest = counted.order_by().values("user").annotate(last=Max("pk")).values("last")
     return list(counted.filter(pk__in=newest).select_related("user").defer("code", "grade"))
 
 
-def _trials(exercise: Exercise) -> dict[int, Submission]:
+def _trials(exercise: Exercise, **only: int) -> dict[int, Submission]:
     """The newest trial of each original; one by tests that are not the newest any more counts for nothing."""
-    rows = Submission.objects.filter(exercise=exercise, mode=Submission.Mode.TRIAL).defer("code", "grade")
+    rows = Submission.objects.filter(exercise=exercise, mode=Submission.Mode.TRIAL, **only).defer("code", "grade")
     return {
         row.regrade_of_id: row
         for row in rows.order_by("pk")

@@ -125,8 +125,7 @@ def again(request: LearnerRequest, pk: int) -> HttpResponse:
 @require_safe
 def history(request: LearnerRequest, slug: str) -> HttpResponse:
     found = access.exercise(request.user, slug)
-    mine = Submission.objects.filter(user=request.user, exercise=found).exclude(mode=Submission.Mode.TRIAL)
-    mine = mine.defer("code", "grade")
+    mine = access.submissions(request.user).filter(exercise=found).defer("code", "grade")
     page = Paginator(mine, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"exercise": found, "page": page, "lacks_gpu": lacks_gpu(page.object_list)}
     return render(request, "practice/history.html", context)

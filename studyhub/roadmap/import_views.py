@@ -69,7 +69,7 @@ def load_starter(request: LearnerRequest) -> HttpResponse:
 
 
 def _keep(user: User, form: ImportForm) -> ImportDraft:
-    ImportDraft.objects.filter(user=user, created_at__lt=timezone.now() - DRAFT_KEPT).delete()
+    access.import_drafts(user).filter(created_at__lt=timezone.now() - DRAFT_KEPT).delete()
     return ImportDraft.objects.create(
         user=user,
         source=form.source,

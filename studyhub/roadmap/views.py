@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from studyhub import access
@@ -14,7 +14,7 @@ from studyhub.roadmap.beside import read_beside
 from studyhub.roadmap.board import read_board
 from studyhub.roadmap.choosing import in_order
 from studyhub.roadmap.forms import SkipForm
-from studyhub.roadmap.models import Node, NodeKind, NodeState, Roadmap
+from studyhub.roadmap.models import Node, NodeKind, Roadmap
 from studyhub.roadmap.progress import read_many, read_progress
 
 JUST_DONE = "just_done"  # session key: the event that the next page offers to undo
@@ -55,7 +55,7 @@ def node(request: LearnerRequest, slug: str, pk: int) -> HttpResponse:
         return redirect(f"{found.roadmap.get_absolute_url()}#node-{found.pk}")
     board = read_board(request.user, found)
     if board is None:
-        said = NodeState.objects.filter(user=request.user, node=found).first()
+        said = access.said(request.user, found)
         return render(request, "roadmap/retired.html", {"node": found, "said": said})
     if board.root.node.pk != found.pk:
         return redirect(f"{board.root.node.get_absolute_url()}#node-{found.pk}")
@@ -97,7 +97,7 @@ def skip(request: LearnerRequest, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def undo(request: LearnerRequest, pk: int) -> HttpResponse:
-    event = get_object_or_404(Event, user=request.user, pk=pk)
+    event = access.event(request.user, pk)
     if not ticking.can_undo(event):
         raise Http404
     found = access.node(request.user, int(event.subject.partition(":")[2]))
@@ -133,7 +133,7 @@ def _after(request: LearnerRequest, node: Node, event: Event | None) -> HttpResp
 def _just_done(request: LearnerRequest) -> Event | None:
     """Shown once, on the page that follows the deed."""
     pk = request.session.pop(JUST_DONE, None)
-    return Event.objects.filter(user=request.user, pk=pk).first() if pk else None
+    return access.events(request.user).filter(pk=pk).first() if pk else None
 
 
 def _intros(roadmap: Roadmap) -> dict[int, str]:

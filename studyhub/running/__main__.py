@@ -1,8 +1,6 @@
 """`python -m studyhub.running`: the whole site in one terminal, until Ctrl-C."""
 
 import argparse
-import http.client
-import json
 import os
 import sys
 import threading
@@ -12,6 +10,7 @@ from pathlib import Path
 from environs import Env, EnvError
 
 from studyhub.running import address
+from studyhub.running.announcing import announce
 from studyhub.running.broker import Broker, answers, find_broker, write_private
 from studyhub.running.claiming import Refused, check_port, take_lock
 from studyhub.running.console import say
@@ -70,31 +69,6 @@ def start_broker(supervisor: Supervisor, broker: Broker, var: Path) -> None:
     if not answers(broker.url, within_s=10):
         raise Refused(f"the broker ({broker.origin}) does not answer")
     say("site", f"the broker answers ({broker.origin})")
-
-
-def announce(port: int, started: float) -> None:
-    """Say when the first page is served, which is what everybody waits for, and when a worker takes work."""
-    said_pages = False
-    while not (health := health_of(port)).get("workers"):
-        if health and not said_pages:
-            said_pages = True
-            after = time.monotonic() - started
-            say("site", f"open after {after:.1f} s: http://127.0.0.1:{port}   (Ctrl-C stops everything)")
-        time.sleep(0.1)
-    say("site", f"takes submissions after {time.monotonic() - started:.1f} s")
-
-
-def health_of(port: int) -> dict[str, object]:
-    """What the site says of itself; nothing while it does not listen yet."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/healthz")
-        found = json.loads(connection.getresponse().read())
-        return found if isinstance(found, dict) else {}
-    except (OSError, ValueError, http.client.HTTPException):
-        return {}
-    finally:
-        connection.close()
 
 
 if __name__ == "__main__":

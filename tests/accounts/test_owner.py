@@ -51,6 +51,19 @@ def test_one_who_comes_a_moment_too_late_is_sent_to_sign_in(client, ada, monkeyp
     assert not User.objects.filter(username="mallory").exists()
 
 
+@pytest.mark.django_db
+def test_the_owner_s_own_second_press_lands_signed_in(client, monkeypatch):
+    claim = joining.claim_site
+
+    def pressed_twice(username, **account):
+        claim(username, **account)
+        return claim(username, **account)
+
+    monkeypatch.setattr(joining, "claim_site", pressed_twice)
+    assert client.post("/accounts/first/", FORM).url == "/"
+    assert client.session["_auth_user_id"] == str(User.objects.get().pk)
+
+
 RACE = """
 import threading, django
 django.setup()

@@ -2,8 +2,12 @@
 
 import datetime as dt
 
+import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from studyhub.accounts import forms
+from studyhub.accounts.models import User
 from tests.conftest import PASSWORD
 
 FORM = {
@@ -66,3 +70,38 @@ def test_the_old_password_is_asked_for(ben, signed_in):
     assert signed_in(ben).post("/accounts/password/", form).status_code == 200
     ben.refresh_from_db()
     assert ben.check_password(PASSWORD)
+
+
+NEW = {"old_password": PASSWORD, "new_password1": "another long one", "new_password2": "another long one"}
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "own"),
+    [
+        ("theme", {"theme": "dark"}, {"theme"}),
+        ("settings", FORM, {"time_zone", "day_ends_at_hour", "weekly_target", "theme"}),
+        ("password", NEW, {"password"}),
+    ],
+)
+def test_a_form_writes_its_own_fields_and_nothing_that_changed_meanwhile(ben, signed_in, monkeypatch, path, form, own):
+    meanwhile = {"is_active": False, "is_staff": True, "email": "new@studyhub.example", "first_name": "Ben"}
+    if "password" not in own:
+        meanwhile["password"] = make_password("changed in another browser")
+    for each in (forms.ThemeForm, forms.SettingsForm, forms.PasswordForm):
+        monkeypatch.setattr(each, "is_valid", changing_first(meanwhile, each.is_valid))
+    before = User.objects.values().get()
+    signed_in(ben).post(f"/accounts/{path}/", form)
+    after = User.objects.values().get()
+    changed = {name for name in after if after[name] != before[name]} - {"last_login"}
+    assert {name: after[name] for name in meanwhile} == meanwhile
+    assert changed == own | set(meanwhile)
+
+
+def changing_first(meanwhile, is_valid):
+    """The form is looked through, and just then somebody else changes the row that it was read from."""
+
+    def looked_through(form):
+        User.objects.update(**meanwhile)
+        return is_valid(form)
+
+    return looked_through

@@ -99,6 +99,33 @@ def test_made_live_it_is_the_latest_entry_and_the_pass_stays(ada, ben, mallory, 
     assert trials.make_live(exercise) == 0 and trials.begin(exercise) == 0
 
 
+def test_a_click_that_comes_again_before_the_first_is_through_queues_nobody_twice(ben, exercise, monkeypatch) -> None:
+    by_old(ben, exercise, "accepted")
+    looked = trials.changes(exercise)
+    assert trials.begin(exercise) == 1
+    with monkeypatch.context() as second_click:
+        second_click.setattr(trials, "changes", lambda _: looked)  # as it looked before the first click queued anybody
+        assert trials.begin(exercise) == 0
+        judge(exercise, ben="wrong_answer")
+        assert trials.begin(exercise) == 0
+    assert trials.make_live(exercise) == 1
+    with monkeypatch.context() as third_click:
+        third_click.setattr(trials, "changes", lambda _: looked)
+        assert trials.begin(exercise) == 0
+
+
+def test_a_trial_left_over_is_not_made_live_after_the_other(ada, ben, exercise, signed_in) -> None:
+    first = by_old(ben, exercise, "accepted")
+    trials.begin(exercise)
+    trials.queue_again(first, mode="trial")
+    judge(exercise, ben="wrong_answer")
+    assert trials.make_live(exercise) == 1 and trials.make_live(exercise) == 0
+    assert table(exercise) == {"ben": ("wrong_answer", None, False)}
+    assert Event.objects.count() == 1 and Submission.objects.filter(mode="submit").count() == 2
+    page = signed_in(ada).get(reverse("admin:practice_exercise_trial", args=[exercise.pk])).content.decode()
+    assert 'name="live"' not in page
+
+
 def test_a_learner_who_has_submitted_since_keeps_that(ben, exercise) -> None:
     by_old(ben, exercise, "wrong_answer")
     trials.begin(exercise)

@@ -8,7 +8,6 @@ from studyhub.activity.models import Kind
 from studyhub.activity.recording import record
 from studyhub.dashboard.heatmap import WEEKS, counts_by_day, draw
 from studyhub.dashboard.week import this_week
-from studyhub.roadmap.importing import import_roadmap
 
 WEDNESDAY = dt.date(2026, 11, 25)
 
@@ -69,9 +68,3 @@ def test_a_day_is_the_learners_own(ben):
     at = dt.datetime.now(dt.UTC).replace(hour=18, minute=30)  # 03:30 in Tokyo, still the day before
     record(ben, Kind.TICKED, subject="node:1", title="x", at=at)
     assert counts_by_day(ben, weeks=WEEKS) == {at.date(): 1}
-
-
-@pytest.mark.django_db
-def test_imported_ticks_are_no_work_of_today(ben):
-    import_roadmap("- [x] a\n- [x] b\n- [x] c\n", owner=ben, title="Old")
-    assert counts_by_day(ben, weeks=WEEKS) == {ben.local_date(): 1}

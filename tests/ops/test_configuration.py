@@ -116,6 +116,25 @@ def test_every_offered_variable_of_the_example_reaches_a_container():
     assert [name for name in offered if f"${{{name}" not in text] == []
 
 
+AT_THE_DOOR = {"ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "HTTPS", "HSTS_SECONDS", "BEHIND_PROXY", "SIGN_UP"}
+AT_THE_DOOR |= {"LOGIN_TRIES", "LOGIN_PAUSE_MIN"}
+
+
+def settled_by_compose():
+    told = (TOP / "docs" / "configuration.md").read_text().partition("settles itself:")[2]
+    return set(re.findall(r"`([A-Z_]+)`", told.partition(".\n")[0]))
+
+
+def test_what_stands_in_env_reaches_the_containers_unless_the_documents_say_that_it_does_not(services):
+    named = names_documented() - {"PORT"}  # of the machine, not of a container
+    settled = settled_by_compose()
+    assert settled and settled <= named
+    for name in OURS:
+        given = services[name]["environment"]
+        handed_on = {key for key, value in given.items() if value is None or f"${{{key}" in str(value)}
+        assert named - settled - (set() if name == "web" else AT_THE_DOOR) == handed_on - {"DATABASE_URL", "REDIS_URL"}
+
+
 def test_each_worker_serves_its_own_queue_and_one_beat_keeps_the_clock(services):
     commands = {name: services[name]["command"] for name in OURS}
     assert "-Q cpu" in commands["worker-cpu"] and "-Q gpu" in commands["worker-gpu"]

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 from studyhub.accounts.models import User
 from studyhub.activity.models import Event, Kind
@@ -47,6 +48,23 @@ def test_an_act_nobody_knows_is_named(tmp_path):
 def test_a_site_with_accounts_is_left_alone(ben, tmp_path):
     assert playing.play(tmp_path / "not even read", say=print) is False
     assert list(User.objects.all()) == [ben]
+
+
+def told(capsys) -> str:
+    call_command("demo")
+    return capsys.readouterr().out
+
+
+def test_a_site_of_somebody_s_own_is_not_told_to_sign_in_as_the_cast(ada, ben, capsys):
+    said = told(capsys)
+    assert "nothing was added" in said and "sign in as" not in said
+
+
+@pytest.mark.django_db
+def test_a_demo_that_was_played_before_says_again_how_to_sign_in(capsys):
+    for name in playing.CAST:
+        User.objects.create_user(name, password=playing.PASSWORD)
+    assert "sign in as ada (owner) or ben, password: fourteen days" in told(capsys)
 
 
 def test_what_is_done_inside_is_dated_there_on_the_learner_s_own_day(ben):

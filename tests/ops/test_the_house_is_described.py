@@ -22,10 +22,23 @@ def test_the_plan_shows_every_room():
     assert missing == set()
 
 
-def test_the_plan_shows_every_app():
+def test_the_plan_shows_every_room_of_the_site():
     plan = (TOP / "ARCHITECTURE.md").read_text()
-    apps = {path.parent.name for path in (TOP / "studyhub").glob("*/apps.py")}
-    assert {app for app in apps if f"{app}/" not in plan} == set()
+    rooms = {path.parent.name for path in (TOP / "studyhub").glob("*/__init__.py")}
+    assert "demo" in rooms
+    assert {
+        room for room in rooms if f"| `studyhub/{room}/`" not in plan and f", `studyhub/{room}/`" not in plan
+    } == set()
+
+
+def test_files_that_contributors_are_sent_to_are_there():
+    named = set(re.findall(r"`(\w+\.py)`", (TOP / "CONTRIBUTING.md").read_text()))
+    there = {
+        path.name
+        for folder in ("grader", "kernels", "studyhub", "workers", "tests", "exercises")
+        for path in (TOP / folder).rglob("*.py")
+    }
+    assert named and named <= there
 
 
 def test_ci_runs_nothing_that_the_readme_does_not_name():

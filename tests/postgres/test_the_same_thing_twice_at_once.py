@@ -8,7 +8,8 @@ from studyhub.accounts.models import User
 from studyhub.activity.models import Event
 from studyhub.library import loading, moving, naming
 from studyhub.library.models import Concept, Resource
-from studyhub.practice.models import Exercise, TestSet
+from studyhub.practice import trials
+from studyhub.practice.models import Exercise, Submission, TestSet
 from studyhub.practice.submitting import submit
 from studyhub.practice.syncing import sync_folder
 from studyhub.practice.versions import test_version as version_of
@@ -18,7 +19,7 @@ from studyhub.roadmap.models import Node, Roadmap
 from tests.conftest import PASSWORD
 from tests.library.making import make_resource
 from tests.postgres.overlapping import overlapping
-from tests.practice.making import CODE, make_exercise
+from tests.practice.making import CODE, graded, make_exercise
 
 TEXT = "# Maps\n## Module 1: M\n- [ ] all\n  - [ ] one\n  - [ ] two\n"
 
@@ -95,6 +96,14 @@ def test_two_submissions_get_two_numbers(ben, monkeypatch):
     assert [each.number for each in both] == [1, 2]
 
 
+def test_two_clicks_on_try_the_newest_tests_queue_one_trial(ben, monkeypatch):
+    monkeypatch.setattr(trials, "send", lambda pk, queue: True)
+    exercise = make_exercise(version=2, digest="d2")
+    graded(ben, exercise, test_version=1)
+    assert overlapping(lambda: trials.begin(exercise), lambda: trials.begin(exercise)) == (1, 0)
+    assert Submission.objects.filter(mode="trial").count() == 1
+
+
 def test_the_site_gets_one_owner():
     def claim() -> str:
         try:
@@ -103,3 +112,13 @@ def test_the_site_gets_one_owner():
             return "too late"
 
     assert overlapping(claim, claim) == ("ada", "too late") and User.objects.count() == 1
+
+
+def test_a_name_is_joined_under_once():
+    def join() -> str:
+        try:
+            return joining.join("ben", password=PASSWORD, time_zone="UTC").username
+        except joining.NameTaken:
+            return "taken"
+
+    assert overlapping(join, join) == ("ben", "taken") and User.objects.count() == 1

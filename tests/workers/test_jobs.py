@@ -5,6 +5,7 @@ import pytest
 from grader.errors import GraderError
 from studyhub.practice.models import Exercise, TestSet
 from studyhub.practice.syncing import sync
+from studyhub.practice.versions import test_version as version_of
 from tests.practice.making import make_submission
 from tests.practice.test_syncing import folder  # noqa: F401
 from workers.tasks import check_the_tests_stayed, job_for
@@ -21,6 +22,24 @@ def test_tests_the_site_has_not_seen_become_known_before_they_judge(folder, ben)
     job = job_for(submission)
     assert submission.exercise.version == 2 and submission.exercise.digest == job.exercise.digest
     assert TestSet.objects.filter(digest=job.exercise.digest, version=2).exists()
+
+
+def test_a_worker_with_an_older_checkout_leaves_the_newer_row_alone(folder, ben):  # noqa: F811
+    sync()
+    submission = make_submission(ben, Exercise.objects.get())
+    test, prompt = folder / "hidden" / "test_add.py", folder / "prompt.md"
+    old, newer = test.read_text(), test.read_text() + "\ndef test_c(solution): ...\n"
+    test.write_text(newer)
+    prompt.write_text("Add, please.")
+    sync()
+    Exercise.objects.update(withdrawn=True)
+    before = Exercise.objects.values().get()
+    test.write_text(old)
+    prompt.write_text("Add.")
+    submission.refresh_from_db()
+    old_job = job_for(submission)
+    assert Exercise.objects.values().get() == before and (before["version"], before["prompt"]) == (2, "Add, please.")
+    assert version_of(submission.exercise, old_job.exercise.digest) == 1  # the verdict still names what judged
 
 
 def test_tests_that_change_in_mid_grade_judge_nobody(folder, ben):  # noqa: F811

@@ -45,6 +45,20 @@ def test_a_row_in_good_hands_is_left_alone(ben, exercise, broker):
     assert submission.status == "grading" and broker == []
 
 
+def test_a_heartbeat_that_comes_while_the_sweeper_looks_keeps_the_grade(ben, exercise, broker, monkeypatch):
+    submission = claimed(ben, exercise)
+    Submission.objects.update(lease_until=timezone.now() - dt.timedelta(seconds=1))
+
+    def look_and_meanwhile(worker):
+        assert leasing.renew(submission.pk, claim="first")  # late, but there
+        return False
+
+    monkeypatch.setattr(identity, "is_gone", look_and_meanwhile)
+    assert sweeping.put_back_the_abandoned() == 0
+    submission.refresh_from_db()
+    assert (submission.status, submission.claim, submission.tries) == ("grading", "first", 1)
+
+
 def test_a_dead_process_of_this_machine_is_not_waited_for(ben, exercise, broker):
     submission = claimed(ben, exercise)
     host, pid, _ = identity.here().split(":")

@@ -12,7 +12,7 @@ from studyhub import access
 from studyhub.accounts.http import LearnerRequest
 from studyhub.library import adding
 from studyhub.library.forms import ResourceForm
-from studyhub.library.models import LearnerResource, Resource
+from studyhub.library.models import Resource
 
 
 @login_required
@@ -55,7 +55,7 @@ def edit(request: LearnerRequest, pk: int) -> HttpResponse:
 def delete(request: LearnerRequest, pk: int) -> HttpResponse:
     resource = access.own_resource(request.user, pk)
     if request.method == "GET":
-        reflections = resource.reflections.filter(user=request.user).count()
+        reflections = access.reflections(request.user).filter(resource=resource).count()
         return render(request, "library/delete.html", {"resource": resource, "reflections": reflections})
     name = str(resource)
     resource.delete()
@@ -68,7 +68,7 @@ def _connections(form: ResourceForm) -> dict[str, Any]:
 
 
 def _connected(request: LearnerRequest, resource: Resource) -> dict[str, Any]:
-    mine = LearnerResource.objects.filter(user=request.user, resource=resource).first()
+    mine = access.place_in_queue(request.user, resource)
     names = access.concepts(request.user).filter(resources=resource).values_list("name", flat=True)
     return {"concepts": "\n".join(names), "modules": resource.nodes.all(), "why": mine.why if mine else ""}
 

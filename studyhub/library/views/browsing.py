@@ -11,7 +11,7 @@ from studyhub import access
 from studyhub.accounts.http import LearnerRequest
 from studyhub.library import reading
 from studyhub.library.forms import LibraryFilter, StateForm, WhyForm
-from studyhub.library.models import Reflection, Resource
+from studyhub.library.models import Resource
 
 FOUND_PER_PAGE = 50
 CONCEPTS_PER_PAGE = 100
@@ -90,7 +90,7 @@ def concept(request: LearnerRequest, slug: str) -> HttpResponse:
     if concept.slug != slug:  # another name of it
         return redirect(concept, permanent=True)
     taught_by = reading.with_mine(access.resources(request.user).filter(concepts=concept), request.user)
-    reflections = Reflection.objects.filter(user=request.user, concepts=concept).select_related("resource")
+    reflections = access.reflections(request.user).filter(concepts=concept)
     context = {
         "concept": concept,
         "taught_by": [reading.show(resource) for resource in taught_by[:FOUND_PER_PAGE]],

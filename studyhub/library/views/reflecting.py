@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from studyhub import access
@@ -20,7 +20,7 @@ from studyhub.library.models import Concept, Reflection, Resource
 @require_http_methods(["GET", "POST"])
 def reflect(request: LearnerRequest, pk: int) -> HttpResponse:
     resource = access.resource(request.user, pk)
-    written = Reflection.objects.filter(user=request.user, resource=resource).first()
+    written = access.reflections(request.user).filter(resource=resource).first()
     offered = _offered(request.user, resource, written)
     if request.method == "GET":
         gained = [concept.name for concept in written.concepts.all()] if written else []
@@ -41,7 +41,7 @@ def reflect(request: LearnerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def take_back(request: LearnerRequest, pk: int) -> HttpResponse:
     resource = access.resource(request.user, pk)
-    written = get_object_or_404(Reflection, user=request.user, resource=resource)
+    written = access.reflection(request.user, resource)
     if request.method == "GET":
         return render(request, "library/take_back.html", {"resource": resource, "reflection": written})
     reflecting.take_back(written)

@@ -19,4 +19,6 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if not played:
             self.stdout.write("demo: somebody has an account here already, so nothing was added")
+        if not playing.cast_is_here():
+            return
         self.stdout.write(f"demo: sign in as ada (owner) or ben, password: {playing.PASSWORD}")
