@@ -26,18 +26,29 @@ EARLIER = 8  # on the pages themselves; the history page has them all
 
 
 def exercise_page(
-    user: User, exercise: Exercise, *, code: str | None = None, form: CodeForm | DraftForm | None = None
+    user: User,
+    exercise: Exercise,
+    *,
+    asked: Submission | None = None,
+    code: str | None = None,
+    form: CodeForm | DraftForm | None = None,
 ) -> dict[str, Any]:
+    """`asked`: whose code is to be in the editor, and is only offered where a draft is; `code`: what stays in it."""
     earlier = list(earlier_of(user, exercise)[:EARLIER])
+    draft = user.drafts.filter(exercise=exercise).first()
+    offered = asked if asked and draft and draft.code != asked.code else None
+    if code is None:
+        code = asked.code if asked and not offered else drafting.current_code(user, exercise)
     return {
         "exercise": exercise,
-        "code": drafting.current_code(user, exercise) if code is None else code,
+        "code": code,
+        "offered": offered,
         "form": form,
         "state": states_of(user).get(exercise.pk, State()),
         "earlier": earlier,
         "lacks_gpu": lacks_gpu(earlier),
         "served": is_served("gpu" if exercise.device == "gpu" else "cpu"),
-        "draft": user.drafts.filter(exercise=exercise).first(),
+        "draft": draft,
     }
 
 
@@ -66,6 +77,7 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
         "grade": submission.grade,  # None where the grader failed
         **(_findings(user, submission, submission.grade) if submission.grade else {}),
         "code": coloured(submission.code, lexer=exercise.language.lexer),
+        "is_newest": submission.code == drafting.without_draft(user, exercise),
         "tone": tone(submission.verdict),
         "told": told(submission.grade, verdict=submission.verdict),
         "next_step": NEXT_STEP.get(submission.verdict, ""),

@@ -7,7 +7,6 @@
   if (!form) return;
   const area = form.querySelector("textarea[name=code]");
   const says = document.getElementById("draft-state");
-  const starter = document.getElementById("starter").content.textContent;
   const SAVE_AFTER_MS = 800;
   // What a page sends while it goes may come after the next page was asked for, and a long text never does. So this tab
   // remembers it until the next time; under the learner's number, for the next one may sit at the same screen.
@@ -153,10 +152,11 @@
     event.preventDefault();
     save({ again: true });
   });
-  form.querySelector("[data-reset]").addEventListener("click", (event) => {
+  form.querySelectorAll("[data-put]").forEach((button) => button.addEventListener("click", (event) => {
     event.preventDefault();
-    put(starter);
-  });
+    put(document.getElementById(button.dataset.put).content.textContent);
+    button.closest(".note")?.remove();
+  }));
   form.addEventListener("submit", () => {
     sending = true; // the server keeps what is sent; a draft saved after that would be the same text once more
     clearTimeout(timer);
