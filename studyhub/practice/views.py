@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from studyhub import access
 from studyhub.accounts.http import LearnerRequest
 from studyhub.accounts.models import User
+from studyhub.page_or_part import page_or_part, wants_part
 from studyhub.practice import drafting, pages
 from studyhub.practice.catalogue import catalogue
 from studyhub.practice.diffing import compare_texts
@@ -99,10 +100,11 @@ def _instead(request: LearnerRequest, exercise: Exercise) -> tuple[str, str] | N
 
 @login_required
 @require_safe
+@page_or_part
 def submission(request: LearnerRequest, pk: int) -> HttpResponse:
     """The page, or for a script only what changed since `?seen=`; 204 when nothing did."""
     found = access.submission(request.user, pk)
-    if not request.htmx:
+    if not wants_part(request):
         response = render(request, "practice/submission.html", pages.submission_page(request.user, found))
         patch_cache_control(response, no_store=True)  # "back" must not show a verdict that is still awaited
         return response
