@@ -20,7 +20,7 @@ from studyhub.practice.since import since_before
 from studyhub.practice.speed_chart import SpeedPicture, picture
 from studyhub.practice.states import State, states_of
 from studyhub.practice.telling import told
-from studyhub.practice.verdicts import NEXT_STEP, tone
+from studyhub.practice.verdicts import NEXT_STEP
 
 EARLIER = 8  # on the pages themselves; the history page has them all
 
@@ -78,7 +78,6 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
         **(_findings(user, submission, submission.grade) if submission.grade else {}),
         "code": coloured(submission.code, lexer=exercise.language.lexer),
         "is_newest": submission.code == drafting.without_draft(user, exercise),
-        "tone": tone(submission.verdict),
         "told": told(submission.grade, verdict=submission.verdict),
         "next_step": NEXT_STEP.get(submission.verdict, ""),
         "accepted": submission.verdict == Verdict.ACCEPTED,

@@ -46,8 +46,8 @@ def _evidence(
         return Evidence(exercise=exercise, words=words, tone="mid" if newer else "ok", link=link)
     if last is not None and last.in_flight:
         words = "waits for a worker with a GPU" if no_gpu and last.needs_gpu else last.get_status_display()
-        return Evidence(exercise=exercise, words=words, tone="busy", link=last.get_absolute_url())
+        return Evidence(exercise=exercise, words=words, tone=last.tone, link=last.get_absolute_url())
     if last is not None:
         words = Verdict(last.verdict).label if last.verdict else last.get_status_display()
-        return Evidence(exercise=exercise, words=words, tone="no", link=link)
+        return Evidence(exercise=exercise, words=words, tone=last.tone, link=link)
     return Evidence(exercise=exercise, words="draft" if has_draft else "not tried yet", tone="", link=link)
