@@ -13,7 +13,7 @@ from studyhub.practice.gathering import gathered
 from studyhub.practice.live import look_at
 from studyhub.practice.models import Exercise, Pass, Submission, Verdict
 from studyhub.practice.moving import what_moved
-from studyhub.practice.queueing import is_served, lacks_gpu
+from studyhub.practice.queueing import gpu_wait, is_served
 from studyhub.practice.results import categories, coloured, none_ran, steps, test_rows, wall
 from studyhub.practice.roofline import caches_in_words, roofline
 from studyhub.practice.since import since_before
@@ -46,7 +46,7 @@ def exercise_page(
         "form": form,
         "state": states_of(user).get(exercise.pk, State()),
         "earlier": earlier,
-        "lacks_gpu": lacks_gpu(earlier),
+        "gpu_wait": gpu_wait(earlier),
         "served": is_served("gpu" if exercise.device == "gpu" else "cpu"),
         "draft": draft,
     }
@@ -86,7 +86,7 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
         "moved": what_moved(user, submission),
         "next_exercise": next_exercise(user, after=exercise),
         "earlier": earlier,
-        "lacks_gpu": lacks_gpu(earlier),
+        "gpu_wait": gpu_wait(earlier),
         "took_s": _seconds(submission.queued_at, submission.finished_at),
     }
 

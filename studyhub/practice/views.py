@@ -18,7 +18,7 @@ from studyhub.practice.diffing import compare_texts
 from studyhub.practice.forms import CodeForm, DraftForm
 from studyhub.practice.live import look_at
 from studyhub.practice.models import Exercise, Submission
-from studyhub.practice.queueing import lacks_gpu
+from studyhub.practice.queueing import gpu_wait
 from studyhub.practice.submitting import NotNow
 from studyhub.practice.submitting import submit as submit_code
 
@@ -141,7 +141,7 @@ def history(request: LearnerRequest, slug: str) -> HttpResponse:
     mine = Submission.objects.filter(user=request.user, exercise=found).exclude(mode=Submission.Mode.TRIAL)
     mine = mine.defer("code", "grade")
     page = Paginator(mine, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"exercise": found, "page": page, "lacks_gpu": lacks_gpu(page.object_list)}
+    context = {"exercise": found, "page": page, "gpu_wait": gpu_wait(page.object_list)}
     return render(request, "practice/history.html", context)
 
 
