@@ -4,6 +4,7 @@ Python-Markdown does not sanitise; nh3 does, with a list that also lets MathML a
 """
 
 import functools
+import hashlib
 import re
 from html import unescape
 from typing import Any
@@ -33,6 +34,7 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "pymdownx.arithmatex": {"generic": True, "smart_dollar": True},
     "pymdownx.highlight": {"css_class": "code", "guess_lang": False},
 }
+MARK_CHARS = 10  # of a hash: tells the footnotes of one text on a page from those of another
 # The library's cost grows with the square of these: what has more of them, or is longer, is shown as it was typed.
 MOST = {"<": 2_000, "[": 2_000, "\\(": 2_000, "```": 1_000}
 LONGEST = 40_000  # characters; a field has at most half of it
@@ -70,19 +72,33 @@ def render(text: str) -> SafeString:
     text = text.replace("\x00", "�")
     if len(text) > LONGEST or any(text.count(each) > most for each, most in MOST.items()):
         return format_html("<pre>{}</pre>", text)
+    mark = f":{hashlib.sha256(text.encode(errors='replace')).hexdigest()[:MARK_CHARS]}:"
     try:
-        html = _html(text)
+        html = _html(text, mark=mark)
     except RecursionError:  # lists in lists in lists
         return format_html("<pre>{}</pre>", text)
-    return mark_safe(nh3.clean(MATH.sub(_mathml, html), tags=TAGS, attributes=ATTRIBUTES, link_rel="noopener nofollow"))
+    return mark_safe(
+        nh3.clean(
+            MATH.sub(_mathml, html),
+            tags=TAGS,
+            attributes=ATTRIBUTES,
+            attribute_filter=functools.partial(_no_foreign_id, mark=mark),
+            link_rel="noopener nofollow",
+        )
+    )
 
 
-def _html(text: str) -> str:
+def _no_foreign_id(tag: str, attribute: str, value: str, *, mark: str) -> str | None:
+    """Ids are for footnotes: a text that is typed can't take one of the page around it, which scripts look for."""
+    return None if attribute == "id" and mark not in value else value
+
+
+def _html(text: str, *, mark: str) -> str:
     spared = {extension for each, extension in SPARED.items() if text.count(each) > MOST_SPARED}
     return python_markdown.markdown(
         _separate_lists(text),
         extensions=[*(each for each in EXTENSIONS if each not in spared), Bounds()],
-        extension_configs=EXTENSION_SETTINGS,
+        extension_configs={**EXTENSION_SETTINGS, "footnotes": {"SEPARATOR": mark}},
         tab_length=2,  # nested lists by two spaces, as READMEs write them
     )
 

@@ -16,7 +16,7 @@ PREFIX = "typed:"  # of a carried field's name
 TARGET = "typed-for"
 FILES = "typed-files"
 SHORT_CHARS = 60  # what is shorter and in one line needs no second look
-_NEVER = frozenset({"csrfmiddlewaretoken", "reset"})  # "reset" would put the starter in place of what was typed
+_NEVER = frozenset({"csrfmiddlewaretoken", "reset", "from"})  # these two put other code in place of what was typed
 _FORMS = {  # what the button says that sends it
     "practice:submit": "Send the code",
     "practice:draft": "Save the draft",

@@ -44,8 +44,8 @@ def first_undone(leaves: list[Twig]) -> Twig | None:
 
 def open_draft(user: User) -> Draft | None:
     """The draft typed last, when it is newer than what was last submitted of it."""
-    submitted = Submission.objects.filter(user=user, exercise=OuterRef("exercise"), mode=Submission.Mode.SUBMIT)
-    newest = submitted.order_by("-queued_at").values("queued_at")[:1]
+    own = Submission.objects.filter(user=user, exercise=OuterRef("exercise"), regrade_of=None)  # a regrade is old code
+    newest = own.filter(mode=Submission.Mode.SUBMIT).order_by("-queued_at").values("queued_at")[:1]
     drafts = Draft.objects.filter(user=user, exercise__withdrawn=False).annotate(submitted_at=Subquery(newest))
     untried = Q(submitted_at=None) | Q(updated_at__gt=F("submitted_at"))
     return drafts.filter(untried).select_related("exercise").order_by("-updated_at").first()

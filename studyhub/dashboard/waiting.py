@@ -37,7 +37,7 @@ def _exercises(user: User) -> Iterator[Waiting]:
 def _told(exercise: Exercise, state: State) -> tuple[str, str] | None:
     """None: passed, or not begun."""
     if state.in_flight:
-        return ("waits for a worker with a GPU" if state.lacks_gpu else "on the way"), "busy"
+        return state.gpu_wait or "on the way", "busy"
     if state.is_outdated:
         return f"passed v{state.passed_version}, tests are now v{exercise.version}", "mid"
     if state.passed_version is None and state.attempts:

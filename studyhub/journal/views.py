@@ -17,12 +17,14 @@ from studyhub.journal import drafting, template_text, writing
 from studyhub.journal import timeline as reading
 from studyhub.journal.forms import LogEntryForm, PasteForm, TimelineFilter
 from studyhub.journal.models import LogDraft, LogEntry
+from studyhub.page_or_part import page_or_part, wants_part
 
 ENTRIES_PER_PAGE = 30
 
 
 @login_required
 @require_GET
+@page_or_part
 def timeline(request: LearnerRequest) -> HttpResponse:
     entries = access.log_entries(request.user)
     chosen = TimelineFilter(request.GET, user=request.user)
@@ -37,7 +39,7 @@ def timeline(request: LearnerRequest) -> HttpResponse:
         "months": reading.by_month(page.object_list),
         "draft": drafting.draft_of(request.user),
     }
-    return render(request, "journal/timeline.html#results" if request.htmx else "journal/timeline.html", context)
+    return render(request, "journal/timeline.html#results" if wants_part(request) else "journal/timeline.html", context)
 
 
 @login_required

@@ -184,6 +184,15 @@ class Submission(models.Model):
         return self.status in (Status.QUEUED, Status.GRADING)
 
     @property
+    def tone(self) -> str:
+        """The colour that goes with its words: busy on its way, then ok, no, or mid where it is neither."""
+        if self.in_flight:
+            return "busy"
+        if self.verdict == Verdict.ACCEPTED:
+            return "ok"
+        return "mid" if self.verdict in (Verdict.TOO_SLOW, Verdict.GRADER_FAILED, "") else "no"
+
+    @property
     def awaits_survey(self) -> bool:
         """Whether what compilers for GPUs say may still come; its worker may have died after the verdict."""
         if self.status != Status.DONE or self.stage != SURVEY or self.finished_at is None:

@@ -15,31 +15,42 @@ from studyhub.practice.gathering import gathered
 from studyhub.practice.live import look_at
 from studyhub.practice.models import Exercise, Pass, Submission, Verdict
 from studyhub.practice.moving import what_moved
-from studyhub.practice.queueing import is_served, lacks_gpu
+from studyhub.practice.queueing import gpu_wait, is_served
 from studyhub.practice.results import categories, coloured, none_ran, steps, test_rows, wall
 from studyhub.practice.roofline import caches_in_words, roofline
 from studyhub.practice.since import since_before
 from studyhub.practice.speed_chart import SpeedPicture, picture
 from studyhub.practice.states import State, states_of
 from studyhub.practice.telling import told
-from studyhub.practice.verdicts import NEXT_STEP, tone
+from studyhub.practice.verdicts import NEXT_STEP
 
 EARLIER = 8  # on the pages themselves; the history page has them all
 
 
 def exercise_page(
-    user: User, exercise: Exercise, *, code: str | None = None, form: CodeForm | DraftForm | None = None
+    user: User,
+    exercise: Exercise,
+    *,
+    asked: Submission | None = None,
+    code: str | None = None,
+    form: CodeForm | DraftForm | None = None,
 ) -> dict[str, Any]:
+    """`asked`: whose code is to be in the editor, and is only offered where a draft is; `code`: what stays in it."""
     earlier = list(earlier_of(user, exercise)[:EARLIER])
+    draft = user.drafts.filter(exercise=exercise).first()
+    offered = asked if asked and draft and draft.code != asked.code else None
+    if code is None:
+        code = asked.code if asked and not offered else drafting.current_code(user, exercise)
     return {
         "exercise": exercise,
-        "code": drafting.current_code(user, exercise) if code is None else code,
+        "code": code,
+        "offered": offered,
         "form": form,
         "state": states_of(user).get(exercise.pk, State()),
         "earlier": earlier,
-        "lacks_gpu": lacks_gpu(earlier),
+        "gpu_wait": gpu_wait(earlier),
         "served": is_served("gpu" if exercise.device == "gpu" else "cpu"),
-        "draft": user.drafts.filter(exercise=exercise).first(),
+        "draft": draft,
     }
 
 
@@ -69,7 +80,7 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
         "of_another_version": submission.grade is not None and grade is None,
         **(_findings(user, submission, grade) if grade else {}),
         "code": coloured(submission.code, lexer=exercise.language.lexer),
-        "tone": tone(submission.verdict),
+        "is_newest": submission.code == drafting.without_draft(user, exercise),
         "told": told(grade, verdict=submission.verdict),
         "next_step": NEXT_STEP.get(submission.verdict, ""),
         "accepted": submission.verdict == Verdict.ACCEPTED,
@@ -78,7 +89,7 @@ def _verdict(user: User, submission: Submission) -> dict[str, Any]:
         "moved": what_moved(user, submission),
         "next_exercise": next_exercise(user, after=exercise),
         "earlier": earlier,
-        "lacks_gpu": lacks_gpu(earlier),
+        "gpu_wait": gpu_wait(earlier),
         "took_s": _seconds(submission.queued_at, submission.finished_at),
     }
 

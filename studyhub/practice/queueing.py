@@ -71,9 +71,14 @@ def is_served(queue: str) -> bool:
     return any(queue in worker.queues for worker in live_workers())
 
 
-def lacks_gpu(submissions: Iterable[Submission]) -> bool:
-    """Whether one of these waits for a worker with a GPU, and there is none. Asks for workers only then."""
-    return any(each.needs_gpu for each in submissions) and not is_served("gpu")
+def gpu_wait(submissions: Iterable[Submission]) -> str:
+    """What a list says of those of these that only a worker with a GPU can take; "" where none has to wait for one."""
+    return gpu_wait_if(any(each.needs_gpu for each in submissions))
+
+
+def gpu_wait_if(needed: bool) -> str:
+    """Like `gpu_wait`, for who has counted already. Asks for workers only where one is needed."""
+    return "waits for a worker with a GPU" if needed and not is_served("gpu") else ""
 
 
 def live_workers() -> list[Worker]:

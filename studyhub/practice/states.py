@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Q
 
 from studyhub.accounts.models import User
 from studyhub.practice.models import Draft, Exercise, Pass, Status, Submission
-from studyhub.practice.queueing import is_served
+from studyhub.practice.queueing import gpu_wait_if
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class State:
     is_outdated: bool = False  # passed, but the tests are newer by now
     has_draft: bool = False
     in_flight: int = 0  # waiting or running
-    lacks_gpu: bool = False  # of these at least one waits for a worker with a GPU, and there is none
+    gpu_wait: str = ""  # what to say of these where one waits for a worker with a GPU, and there is none
     attempts: int = 0  # graded submissions; what failed on our side, or was graded again by us, is none
     best_earned: float | None = None
     best_possible: float | None = None
@@ -28,21 +28,21 @@ def states_of(user: User) -> dict[int, State]:
     passes = dict(Pass.objects.filter(user=user).values_list("exercise_id", "test_version"))
     drafts = set(Draft.objects.filter(user=user).values_list("exercise_id", flat=True))
     tallies = {row["exercise_id"]: row for row in _tallies(user)}
-    lacks_gpu = any(row["for_gpu"] for row in tallies.values()) and not is_served("gpu")
+    waits = gpu_wait_if(any(row["for_gpu"] for row in tallies.values()))
     newest = dict(Exercise.objects.filter(pk__in=passes).values_list("pk", "version"))
     return {
-        pk: _state(passes.get(pk), newest.get(pk), pk in drafts, tallies.get(pk, {}), lacks_gpu)
+        pk: _state(passes.get(pk), newest.get(pk), pk in drafts, tallies.get(pk, {}), waits)
         for pk in passes.keys() | drafts | tallies.keys()
     }
 
 
-def _state(passed: int | None, newest: int | None, has_draft: bool, tally: dict[str, Any], lacks_gpu: bool) -> State:
+def _state(passed: int | None, newest: int | None, has_draft: bool, tally: dict[str, Any], waits: str) -> State:
     return State(
         passed_version=passed,
         is_outdated=passed is not None and passed != newest,
         has_draft=has_draft,
         in_flight=tally.get("waiting", 0),
-        lacks_gpu=lacks_gpu and bool(tally.get("for_gpu")),
+        gpu_wait=waits if tally.get("for_gpu") else "",
         attempts=tally.get("attempts", 0),
         best_earned=tally.get("best_earned"),
         best_possible=tally.get("best_possible"),

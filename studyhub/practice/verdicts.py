@@ -26,10 +26,3 @@ NEXT_STEP: dict[str, str] = {
     Verdict.FORBIDDEN: "Only computing is needed here. Remove what reaches outside, then submit again.",
     Verdict.GRADER_FAILED: "Submit the same code again. If it happens twice, tell whoever runs this site.",
 }
-
-
-def tone(verdict: str) -> str:
-    """ok, no or mid: which of the three colours goes with the words."""
-    if verdict == Verdict.ACCEPTED:
-        return "ok"
-    return "mid" if verdict in (Verdict.TOO_SLOW, Verdict.GRADER_FAILED, "") else "no"

@@ -10,13 +10,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from studyhub import access
 from studyhub.accounts.http import LearnerRequest
+from studyhub.accounts.models import User
+from studyhub.page_or_part import page_or_part, wants_part
 from studyhub.practice import drafting, pages
 from studyhub.practice.catalogue import catalogue
 from studyhub.practice.diffing import compare_texts
 from studyhub.practice.forms import CodeForm, DraftForm
 from studyhub.practice.live import look_at
-from studyhub.practice.models import Submission
-from studyhub.practice.queueing import lacks_gpu
+from studyhub.practice.models import Exercise, Submission
+from studyhub.practice.queueing import gpu_wait
 from studyhub.practice.submitting import NotNow
 from studyhub.practice.submitting import submit as submit_code
 
@@ -34,11 +36,10 @@ def exercises(request: LearnerRequest) -> HttpResponse:
 @login_required
 @require_safe
 def exercise(request: LearnerRequest, slug: str) -> HttpResponse:
-    """`?from=7` opens the editor with the code of that submission."""
+    """`?from=7` opens the editor with the code of that submission, or offers it beside a draft."""
     found = access.exercise(request.user, slug)
-    earlier = _number(request.GET.get("from", ""))
-    code = access.submission(request.user, earlier).code if earlier else None
-    return render(request, "practice/exercise.html", pages.exercise_page(request.user, found, code=code))
+    asked = _earlier(request.user, found, request.GET.get("from", ""))
+    return render(request, "practice/exercise.html", pages.exercise_page(request.user, found, asked=asked))
 
 
 @login_required
@@ -69,8 +70,12 @@ def submit(request: LearnerRequest, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def draft(request: LearnerRequest, slug: str) -> HttpResponse:
-    """Saves what is typed, or with `reset` goes back to the starter."""
+    """Saves what is typed, or what `_instead` has for its place."""
     found = access.open_exercise(request.user, slug)
+    if instead := _instead(request, found):
+        drafting.save(request.user, found, code=instead[0])
+        messages.success(request, instead[1])
+        return redirect(found)
     form = DraftForm(request.POST)
     if not form.is_valid():
         reason = " ".join(map(str, form.errors["code"]))
@@ -78,20 +83,28 @@ def draft(request: LearnerRequest, slug: str) -> HttpResponse:
             return HttpResponse(reason, status=422, content_type="text/plain; charset=utf-8")
         page = pages.exercise_page(request.user, found, code=request.POST.get("code", ""), form=form)
         return render(request, "practice/exercise.html", page)
-    code = found.starter if "reset" in request.POST else form.cleaned_data["code"]
-    drafting.save(request.user, found, code=code)
+    drafting.save(request.user, found, code=form.cleaned_data["code"])
     if _asked_by_script(request):
         return HttpResponse(status=204)
-    messages.success(request, "Back to the starter." if "reset" in request.POST else "Draft saved.")
+    messages.success(request, "Draft saved.")
     return redirect(found)
+
+
+def _instead(request: LearnerRequest, exercise: Exercise) -> tuple[str, str] | None:
+    """Code that is to take the place of what is typed, and what to say then: the starter, or what was sent before."""
+    if "reset" in request.POST:
+        return exercise.starter, "Back to the starter."
+    earlier = _earlier(request.user, exercise, request.POST.get("from", ""))
+    return (earlier.code, f"{earlier.label.capitalize()} is in the editor.") if earlier else None
 
 
 @login_required
 @require_safe
+@page_or_part
 def submission(request: LearnerRequest, pk: int) -> HttpResponse:
     """The page, or for a script only what changed since `?seen=`; 204 when nothing did."""
     found = access.submission(request.user, pk)
-    if not request.htmx:
+    if not wants_part(request):
         response = render(request, "practice/submission.html", pages.submission_page(request.user, found))
         patch_cache_control(response, no_store=True)  # "back" must not show a verdict that is still awaited
         return response
@@ -127,7 +140,7 @@ def history(request: LearnerRequest, slug: str) -> HttpResponse:
     found = access.exercise(request.user, slug)
     mine = access.submissions(request.user).filter(exercise=found).defer("code", "grade")
     page = Paginator(mine, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"exercise": found, "page": page, "lacks_gpu": lacks_gpu(page.object_list)}
+    context = {"exercise": found, "page": page, "gpu_wait": gpu_wait(page.object_list)}
     return render(request, "practice/history.html", context)
 
 
@@ -145,6 +158,15 @@ def compare(request: LearnerRequest, slug: str) -> HttpResponse:
         raise Http404
     context = {"exercise": found, "old": old, "new": new, "diff": compare_texts(old.code, new.code)}
     return render(request, "practice/compare.html", context)
+
+
+def _earlier(user: User, exercise: Exercise, number: str) -> Submission | None:
+    """What an address or a button names, if it is a number; 404 where it is none of this learner's to this exercise."""
+    pk = _number(number)
+    found = access.submission(user, pk) if pk else None
+    if found is not None and found.exercise_id != exercise.pk:
+        raise Http404
+    return found
 
 
 def _number(text: str) -> int | None:

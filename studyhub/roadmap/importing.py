@@ -16,7 +16,7 @@ from studyhub.activity.recording import record
 from studyhub.holding import hold_table
 from studyhub.library.linking import link_resources
 from studyhub.practice.linking import link_exercises
-from studyhub.roadmap.carrying import carry_ticks
+from studyhub.roadmap.imported_ticks import take_over
 from studyhub.roadmap.models import Node, Roadmap
 from studyhub.roadmap.planning import LABEL, TITLE, Changes, Plan, Step, fit, plan
 from studyhub.roadmap.reading import Counts, Outline, read
@@ -45,7 +45,7 @@ class Imported:
     created: bool
     counts: Counts
     changes: Changes
-    ticks: int  # ticks that were carried over from the text
+    ticks: int  # ticks that came with the text
 
     def to_json(self) -> dict[str, object]:
         counts = self.counts
@@ -92,7 +92,7 @@ def import_roadmap(
     planned = plan(outline, roadmap)
     roadmap = _save_roadmap(roadmap or Roadmap(owner=owner, title=name, slug=_free_slug(name)), outline, text)
     nodes = _save_nodes(roadmap, planned)
-    ticks = carry_ticks(owner, _newly_ticked(nodes, planned)) if owner else 0
+    ticks = take_over(owner, _newly_ticked(nodes, planned)) if owner else 0
     link_exercises(roadmap)
     link_resources(roadmap)
     if actor := by or owner:

@@ -100,6 +100,13 @@ def test_a_draft_that_was_submitted_since_is_not_open(ben, exercise, plan):
     assert open_draft(ben) is not None
 
 
+def test_a_draft_stays_open_when_older_code_is_judged_again(ben, exercise, plan):
+    sent = Submission.objects.create(user=ben, exercise=exercise, number=1, code="def")
+    Draft.objects.create(user=ben, exercise=exercise, code="def f")
+    Submission.objects.create(user=ben, exercise=exercise, number=2, code="def", regrade_of=sent)
+    assert step(ben, plan).verb == "Continue"
+
+
 def test_a_mere_run_leaves_the_draft_open(ben, exercise, plan):
     Draft.objects.create(user=ben, exercise=exercise, code="def")
     Submission.objects.create(user=ben, exercise=exercise, number=1, code="def", mode=Submission.Mode.RUN)

@@ -12,6 +12,7 @@ from studyhub.accounts.http import LearnerRequest
 from studyhub.library import reading
 from studyhub.library.forms import LibraryFilter, StateForm, WhyForm
 from studyhub.library.models import Resource
+from studyhub.page_or_part import page_or_part, wants_part
 
 FOUND_PER_PAGE = 50
 CONCEPTS_PER_PAGE = 100
@@ -19,6 +20,7 @@ CONCEPTS_PER_PAGE = 100
 
 @login_required
 @require_GET
+@page_or_part
 def home(request: LearnerRequest) -> HttpResponse:
     chosen = LibraryFilter(request.GET)
     if any(chosen.data.get(name) for name in ("q", "type")):
@@ -30,7 +32,7 @@ def home(request: LearnerRequest) -> HttpResponse:
         "shelves": shelves,
         "suggested": any(item.suggestion for stage in stages for item in (*stage.codebases, *stage.to_study)),
     }
-    return render(request, "library/home.html#results" if request.htmx else "library/home.html", context)
+    return render(request, "library/home.html#results" if wants_part(request) else "library/home.html", context)
 
 
 def _found(request: LearnerRequest, chosen: LibraryFilter) -> HttpResponse:
@@ -38,7 +40,7 @@ def _found(request: LearnerRequest, chosen: LibraryFilter) -> HttpResponse:
     found = reading.matching(reading.with_mine(access.resources(request.user), request.user), text=text, type=kind)
     page = Paginator(found, FOUND_PER_PAGE).get_page(request.GET.get("page"))
     context = {"filter": chosen, "page": page, "found": [reading.show(resource) for resource in page.object_list]}
-    return render(request, "library/home.html#results" if request.htmx else "library/home.html", context)
+    return render(request, "library/home.html#results" if wants_part(request) else "library/home.html", context)
 
 
 @login_required

@@ -7,16 +7,15 @@
   if (!form) return;
   const area = form.querySelector("textarea[name=code]");
   const says = document.getElementById("draft-state");
-  const starter = document.getElementById("starter").content.textContent;
   const SAVE_AFTER_MS = 800;
   // What a page sends while it goes may come after the next page was asked for, and a long text never does. So this tab
   // remembers it until the next time; under the learner's number, for the next one may sit at the same screen.
-  const LEFT = `draft ${form.dataset.learner} ${form.dataset.draft}`;
-  let saved = area.value;
+  const tab = window.unsaved.memory(`draft ${form.dataset.learner} ${form.dataset.draft}`);
+  let saved = area.value; // what the site has
   let timer = 0;
   let sending = false;
 
-  const found = leftBehind();
+  const found = tab.take(area.value);
   if (found !== null) area.value = found;
   const editor = window.ace ? overlay() : null;
   const code = () => (editor ? editor.getValue() : area.value);
@@ -74,24 +73,7 @@
 
   const plain = (text) => text.replace(/\r\n?/g, "\n");
 
-  function leave() {
-    try {
-      sessionStorage.setItem(LEFT, JSON.stringify({ after: plain(saved ?? ""), code: plain(code()) }));
-    } catch {
-      return; // no room, or not allowed: then the beacon must do
-    }
-  }
-
-  // What this tab left, if the server still shows what it was typed after: otherwise that is newer.
-  function leftBehind() {
-    try {
-      const left = JSON.parse(sessionStorage.getItem(LEFT));
-      sessionStorage.removeItem(LEFT);
-      return left && left.after === area.value ? left.code : null;
-    } catch {
-      return null;
-    }
-  }
+  const remember = () => tab.keep(plain(saved), plain(code()));
 
   function tell(text) {
     says.textContent = text;
@@ -104,22 +86,17 @@
     return data;
   }
 
-  async function save() {
+  async function save({ again = false } = {}) {
     clearTimeout(timer);
     const text = code();
-    if (text === saved) return;
-    try {
-      const answer = await fetch(form.dataset.draft, {
-        method: "POST", body: body(text), headers: { "X-Requested-With": "fetch" },
-      });
-      if (answer.ok) {
-        saved = text;
-        tell(`draft saved ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`);
-      } else {
-        tell(answer.status === 422 ? await answer.text() : "draft not saved: sign in again in another tab");
-      }
-    } catch {
-      tell("draft not saved: no connection");
+    if (text === saved && !again) return tab.forget();
+    const { taken, says } = await window.unsaved.send(form.dataset.draft, body(text));
+    if (taken) {
+      saved = text;
+      tab.forget();
+      tell(`draft saved ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`);
+    } else {
+      tell(`draft not saved: ${says} ${remember()}`);
     }
   }
 
@@ -173,30 +150,29 @@
   form.elements.file.addEventListener("change", (event) => read(event.target));
   form.querySelector("[data-save]").addEventListener("click", (event) => {
     event.preventDefault();
-    saved = saved === code() ? null : saved;
-    save();
+    save({ again: true });
   });
-  form.querySelector("[data-reset]").addEventListener("click", (event) => {
+  form.querySelectorAll("[data-put]").forEach((button) => button.addEventListener("click", (event) => {
     event.preventDefault();
-    put(starter);
-  });
+    put(document.getElementById(button.dataset.put).content.textContent);
+    button.closest(".note")?.remove();
+  }));
   form.addEventListener("submit", () => {
     sending = true; // the server keeps what is sent; a draft saved after that would be the same text once more
     clearTimeout(timer);
   });
-  form.addEventListener("htmx:beforeRequest", () => {
-    clearTimeout(timer);
-    saved = code(); // Run keeps the draft
-  });
+  form.addEventListener("htmx:beforeRequest", () => clearTimeout(timer)); // Run keeps the draft, where it arrives
+  form.addEventListener("htmx:afterRequest", () => save());
   const run = document.getElementById("run");
   run.addEventListener("htmx:afterSettle", () => run.scrollIntoView({ block: "nearest" })); // below a tall editor it is out of sight
   window.addEventListener("pageshow", () => {
     sending = false;
-    leftBehind(); // a page that comes back as it was has it still
+    tab.forget(); // a page that comes back as it was has it still
   });
   window.addEventListener("pagehide", () => {
-    if (sending || code() === saved) return;
-    leave();
+    if (sending) return;
+    if (code() === saved) return tab.forget();
+    remember();
     navigator.sendBeacon(form.dataset.draft, body(code()));
   });
   if (found !== null) changed();

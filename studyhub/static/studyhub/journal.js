@@ -7,6 +7,11 @@
 
   function keepDraft(form) {
     const status = document.getElementById("draft-status");
+    const tab = window.unsaved.memory(`log ${form.dataset.learner} ${form.dataset.draft}`);
+    const fields = [...form.querySelectorAll("input:not([type=hidden]), select, textarea")];
+    const texts = fields.filter((field) => field.matches("[name=title], textarea")); // a date may be today's
+    const shown = () => JSON.stringify(texts.map((field) => field.value));
+    let site = shown(); // what the site has
     let timer = 0;
     let dirty = false;
     let leaving = false;
@@ -18,42 +23,63 @@
       data.append("quiet", "1");
       return data;
     };
+    const remember = () => tab.keep(site, Object.fromEntries(fields.map((field) => [field.name, field.value])));
+
+    async function send() {
+      const sent = shown();
+      const { taken, says } = await window.unsaved.send(form.dataset.draft, typed());
+      dirty ||= !taken;
+      if (taken) {
+        site = sent;
+        tab.forget();
+      }
+      status.textContent = taken ? says : `The draft is not saved: ${says} ${remember()}`;
+    }
 
     function save() {
       clearTimeout(timer);
       dirty = false;
       onTheirWay += 1;
-      saving = fetch(form.dataset.draft, { method: "POST", body: typed(), credentials: "same-origin" })
-        .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(String(answer.status)))))
-        .then((text) => { status.textContent = text; })
-        .catch(() => { dirty = true; status.textContent = "The draft could not be saved. It is still here on the page."; })
-        .finally(() => { onTheirWay -= 1; });
+      saving = send().finally(() => { onTheirWay -= 1; });
     }
 
-    form.addEventListener("input", () => {
+    function changed() {
       dirty = true;
       clearTimeout(timer);
       timer = setTimeout(save, PAUSE_MS);
-    });
+    }
+
+    form.addEventListener("input", changed);
 
     form.addEventListener("submit", (event) => {
       if (leaving || event.submitter?.hasAttribute("hx-post")) return;
       event.preventDefault(); // a draft on its way must not arrive after the entry it became
       clearTimeout(timer);
       leaving = true;
+      tab.forget(); // from here on the site has it, or brings it back through signing in
       const button = event.submitter;
       // subtle: not before this event is over, or the browser ignores the second submit
       saving.finally(() => setTimeout(() => form.requestSubmit(button)));
     });
 
     addEventListener("pagehide", () => {
-      if ((dirty || onTheirWay) && !leaving) navigator.sendBeacon(form.dataset.draft, typed());
+      if (!(dirty || onTheirWay) || leaving) return;
+      remember();
+      navigator.sendBeacon(form.dataset.draft, typed());
     });
-    addEventListener("pageshow", () => { leaving = false; });
+    addEventListener("pageshow", () => {
+      leaving = false;
+      tab.forget(); // a page that comes back as it was has it still
+    });
 
     form.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".btn"));
     });
+
+    const found = tab.take(site);
+    if (found === null) return;
+    fields.forEach((field) => { field.value = found[field.name] ?? field.value; });
+    changed();
   }
 
   function offerCopy(button) {

@@ -10,7 +10,7 @@ from studyhub.activity.recording import record_many
 from studyhub.roadmap.models import Node, NodeState
 
 
-def carry_ticks(owner: User, nodes: Iterable[Node]) -> int:
+def take_over(owner: User, nodes: Iterable[Node]) -> int:
     """Tick these leaves where the owner has said nothing yet; one event each, marked as imported."""
     wanted = list(nodes)
     roadmaps = {node.roadmap_id for node in wanted}
