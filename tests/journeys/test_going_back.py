@@ -26,7 +26,8 @@ def test_a_search_of_long_ago_comes_back_as_a_whole_page(open_page, join):
     before = page.evaluate("history.length")
     for number in range(SEARCHES):
         search(page, "log", f"word{number}")
-    page.wait_for_load_state("networkidle")  # a search is asked for by its field and by its button
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("history.length") == before + SEARCHES  # one step back for each
     page.evaluate(f"history.go({before} + 1 - history.length)")
     page.wait_for_url("**q=word0&**")
     expect(page.get_by_label("Search the log")).to_have_value("word0")  # as the site writes it: it was asked again
