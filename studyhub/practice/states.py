@@ -29,17 +29,18 @@ def states_of(user: User) -> dict[int, State]:
     drafts = set(Draft.objects.filter(user=user).values_list("exercise_id", flat=True))
     tallies = {row["exercise_id"]: row for row in _tallies(user)}
     lacks_gpu = any(row["for_gpu"] for row in tallies.values()) and not is_served("gpu")
-    newest = dict(Exercise.objects.filter(pk__in=passes).values_list("pk", "version"))
+    passed = Exercise.objects.only("version", "withdrawn").in_bulk(passes)
+    outdated = {pk for pk, exercise in passed.items() if exercise.outdates(passes[pk])}
     return {
-        pk: _state(passes.get(pk), newest.get(pk), pk in drafts, tallies.get(pk, {}), lacks_gpu)
+        pk: _state(passes.get(pk), pk in outdated, pk in drafts, tallies.get(pk, {}), lacks_gpu)
         for pk in passes.keys() | drafts | tallies.keys()
     }
 
 
-def _state(passed: int | None, newest: int | None, has_draft: bool, tally: dict[str, Any], lacks_gpu: bool) -> State:
+def _state(passed: int | None, outdated: bool, has_draft: bool, tally: dict[str, Any], lacks_gpu: bool) -> State:
     return State(
         passed_version=passed,
-        is_outdated=passed is not None and passed != newest,
+        is_outdated=outdated,
         has_draft=has_draft,
         in_flight=tally.get("waiting", 0),
         lacks_gpu=lacks_gpu and bool(tally.get("for_gpu")),

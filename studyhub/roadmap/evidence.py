@@ -41,7 +41,7 @@ def _evidence(
 ) -> Evidence:
     link = exercise.get_absolute_url()
     if passed is not None:
-        newer = exercise.version > passed.test_version
+        newer = exercise.outdates(passed.test_version)
         words = f"passed v{passed.test_version}, tests are now v{exercise.version}" if newer else "passed"
         return Evidence(exercise=exercise, words=words, tone="mid" if newer else "ok", link=link)
     if last is not None and last.in_flight:
