@@ -66,6 +66,21 @@ def test_an_import_is_one_roadmap(ben):
     assert Roadmap.objects.count() == 1 and Node.objects.count() == 4
 
 
+def test_a_tick_in_another_tab_and_an_import_that_brings_it_are_one_word(ben, node):
+    one = Node.objects.select_related("roadmap").get(title="one")
+    ticked = TEXT.replace("[ ] one", "[x] one").replace("[ ] two", "[x] two")
+    _, imported = overlapping(lambda: ticking.skip(ben, one, reason="known"), lambda: import_roadmap(ticked, owner=ben))
+    assert imported.ticks == 1
+    assert dict(ben.node_states.values_list("node__title", "state")) == {"one": "skipped", "two": "done"}
+
+
+def test_an_import_and_a_tick_of_what_it_brings_are_one_word(ben, node):
+    one = Node.objects.select_related("roadmap").get(title="one")
+    ticked = TEXT.replace("[ ] one", "[x] one")
+    imported, said = overlapping(lambda: import_roadmap(ticked, owner=ben), lambda: ticking.tick(ben, one))
+    assert imported.ticks == 1 and said is None and ben.node_states.count() == 1
+
+
 def test_two_learners_roadmaps_of_one_title_get_two_addresses(ben, mallory):
     both = overlapping(lambda: import_roadmap(TEXT, owner=ben), lambda: import_roadmap(TEXT, owner=mallory))
     assert sorted(each.roadmap.slug for each in both) == ["maps", "maps-2"]
