@@ -13,8 +13,9 @@ from studyhub.practice.submitting import submit
 from studyhub.practice.syncing import sync_folder
 from studyhub.practice.versions import test_version as version_of
 from studyhub.roadmap import ticking
+from studyhub.roadmap.confirming import confirm
 from studyhub.roadmap.importing import import_roadmap
-from studyhub.roadmap.models import Node, Roadmap
+from studyhub.roadmap.models import ImportDraft, Node, Roadmap
 from tests.conftest import PASSWORD
 from tests.library.making import make_resource
 from tests.postgres.overlapping import overlapping
@@ -64,6 +65,12 @@ def test_an_import_is_one_roadmap(ben):
     first, second = overlapping(*[lambda: import_roadmap(TEXT, owner=ben)] * 2)
     assert (first.created, second.created) == (True, False)
     assert Roadmap.objects.count() == 1 and Node.objects.count() == 4
+
+
+def test_an_import_that_is_confirmed_twice_happens_once(ben):
+    draft = ImportDraft.objects.create(user=ben, source=TEXT)
+    first, second = overlapping(*[lambda: confirm(ben, draft.pk, title="Maps")] * 2)
+    assert first == second and Event.objects.get() == first
 
 
 def test_a_tick_in_another_tab_and_an_import_that_brings_it_are_one_word(ben, node):
