@@ -19,6 +19,7 @@ from studyhub.roadmap.importing import preview
 from studyhub.roadmap.models import ImportDraft
 
 DRAFT_KEPT = dt.timedelta(days=7)
+MOST_DRAFTS = 3  # of one learner: a text, a better one, and another roadmap
 
 
 @login_required
@@ -72,7 +73,10 @@ def load_starter(request: LearnerRequest) -> HttpResponse:
 
 
 def _keep(user: User, form: ImportForm) -> ImportDraft:
-    ImportDraft.objects.filter(user=user, created_at__lt=timezone.now() - DRAFT_KEPT).delete()
+    """In place of all but the newest few: each may be as long as a text may be."""
+    drafts = ImportDraft.objects.filter(user=user).order_by("-pk")
+    drafts.filter(created_at__lt=timezone.now() - DRAFT_KEPT).delete()
+    ImportDraft.objects.filter(pk__in=list(drafts.values_list("pk", flat=True)[MOST_DRAFTS - 1 :])).delete()
     return ImportDraft.objects.create(
         user=user,
         source=form.source,
