@@ -1,11 +1,14 @@
 """A click that comes twice, workers that start together: the second one sees what the first one did."""
 
+import uuid
+
 import pytest
 
 from grader.loading import load
 from studyhub.accounts import joining
 from studyhub.accounts.models import User
 from studyhub.activity.models import Event
+from studyhub.journal import writing
 from studyhub.library import loading, moving, naming
 from studyhub.library.models import Concept, Resource
 from studyhub.practice.models import Exercise, TestSet
@@ -52,6 +55,12 @@ def test_a_move_through_the_queue_is_one_event(ben):
     resource = make_resource()
     moves = overlapping(*[lambda: moving.move(ben, resource, to="reading")] * 2)
     assert moves == (True, False) and Event.objects.count() == 1
+
+
+def test_an_entry_that_is_sent_twice_is_one_event(ben):
+    sent = {"date": ben.local_date(), "title": "A day", "form_key": uuid.uuid4()}
+    first, second = overlapping(*[lambda: writing.write(ben, **sent)] * 2)
+    assert first == second and Event.objects.count() == 1
 
 
 def test_a_concept_is_made_once_whatever_its_case(ben):

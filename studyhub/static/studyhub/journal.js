@@ -9,7 +9,8 @@
     const status = document.getElementById("draft-status");
     let timer = 0;
     let dirty = false;
-    let leaving = false;
+    let leaving = false; // a button was pressed
+    let released = false; // and no draft is on its way any more
     let onTheirWay = 0; // a page that goes may take the draft that it was sending with it
     let saving = Promise.resolve();
 
@@ -37,19 +38,20 @@
     });
 
     form.addEventListener("submit", (event) => {
-      if (leaving || event.submitter?.hasAttribute("hx-post")) return;
+      if (released || event.submitter?.hasAttribute("hx-post")) return;
       event.preventDefault(); // a draft on its way must not arrive after the entry it became
+      if (leaving) return; // pressed twice
       clearTimeout(timer);
       leaving = true;
       const button = event.submitter;
       // subtle: not before this event is over, or the browser ignores the second submit
-      saving.finally(() => setTimeout(() => form.requestSubmit(button)));
+      saving.finally(() => setTimeout(() => { released = true; form.requestSubmit(button); }));
     });
 
     addEventListener("pagehide", () => {
       if ((dirty || onTheirWay) && !leaving) navigator.sendBeacon(form.dataset.draft, typed());
     });
-    addEventListener("pageshow", () => { leaving = false; });
+    addEventListener("pageshow", () => { leaving = released = false; });
 
     form.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".btn"));
