@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from studyhub.accounts.models import User
-from studyhub.activity.models import Event
+from studyhub.activity.models import Event, Kind
 from studyhub.journal.models import LogEntry
 from studyhub.library.models import Concept, LearnerResource, Reflection, Resource
 from studyhub.practice.models import Exercise, Submission
@@ -52,6 +52,11 @@ def import_drafts(user: User) -> QuerySet[ImportDraft]:
 
 def import_draft(user: User, pk: int) -> ImportDraft:
     return get_object_or_404(import_drafts(user), pk=pk)
+
+
+def import_of(user: User, draft_pk: int) -> Event:
+    """What was made of a draft that was confirmed."""
+    return get_object_or_404(Event, user=user, kind=Kind.IMPORTED, data__draft=draft_pk)
 
 
 def open_exercise(user: User, slug: str) -> Exercise:

@@ -1,6 +1,7 @@
 """The forms of the log: an entry, the filter of the timeline, an entry pasted as text."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -46,6 +47,14 @@ class ModuleField(forms.ModelChoiceField):
 
 class LogEntryForm(forms.ModelForm):
     module = ModuleField(queryset=Node.objects.none(), required=False, empty_label="No module")
+    form_key = forms.UUIDField(  # another for each page: the button pressed twice writes one entry
+        required=False,
+        initial=uuid.uuid4,
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid": "This page is out of date. Copy what you wrote, open a new entry and paste it there."
+        },
+    )
 
     class Meta:
         model = LogEntry

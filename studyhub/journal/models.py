@@ -16,12 +16,16 @@ class LogEntry(models.Model):
     key_insight = models.TextField(blank=True)
     challenge = models.TextField(blank=True)
     next_steps = models.TextField(blank=True)
+    form_key = models.UUIDField(
+        null=True, editable=False
+    )  # of the form it came by and what that said; None: of no form
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["-date", "-created_at"]
         indexes = [models.Index(fields=["user", "-date"], name="log_user_date")]
+        constraints = [models.UniqueConstraint(fields=["user", "form_key"], name="one_entry_of_a_form")]
         verbose_name_plural = "log entries"
 
     def __str__(self) -> str:

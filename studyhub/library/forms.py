@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from studyhub import access
 from studyhub.accounts.models import User
@@ -79,9 +80,15 @@ class ResourceForm(forms.ModelForm):
         self.user = user
         self.fields["type"].choices = [("", "Choose one"), *ResourceType.choices]  # type: ignore[attr-defined]
         self.fields["stage"].empty_label = "No stage"  # type: ignore[attr-defined]
-        self.fields["modules"].queryset = access.modules(user)  # type: ignore[attr-defined]
+        self.fields["modules"].queryset = access.modules(user) | self._linked()  # type: ignore[attr-defined]
         for name in ("summary", "purpose"):
             self.fields[name].validators.append(no_longer_than(LONGEST_TEXT))
+
+    def _linked(self) -> QuerySet[Node]:
+        """What it is linked to stays choosable after it has left the roadmap: saving would drop the link otherwise."""
+        linked = self.instance.nodes.order_by().values("pk") if self.instance.pk else []
+        kept = Node.objects.filter(pk__in=linked)
+        return kept.select_related("roadmap").order_by("roadmap__title", "roadmap_id", "position")
 
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"]

@@ -59,6 +59,10 @@ class Exercise(models.Model):
         """Whether being right is not enough."""
         return "speed_s" in self.limits
 
+    def outdates(self, version: int) -> bool:
+        """Whether a pass by tests of this version is worth a rerun: not after a revert, nor once it is withdrawn."""
+        return self.version > version and not self.withdrawn
+
 
 class TestSet(models.Model):
     """Every test set an exercise ever had: a digest keeps its number, so an old worker or a revert makes no new one."""

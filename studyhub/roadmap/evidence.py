@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from studyhub.accounts.models import User
 from studyhub.practice.models import Draft, Exercise, Pass, Submission, Verdict
@@ -19,12 +19,12 @@ class Evidence:
 
 
 def evidence_for(user: User, exercise_ids: Iterable[int]) -> dict[int, Evidence]:
-    """By exercise id."""
+    """By exercise id. One that was withdrawn can prove nothing any more: only who passed it is told of it."""
     ids = set(exercise_ids)
     if not ids:
         return {}
-    exercises = Exercise.objects.in_bulk(ids)
     passes = {found.exercise_id: found for found in Pass.objects.filter(user=user, exercise__in=ids)}
+    exercises = Exercise.objects.filter(Q(withdrawn=False) | Q(pk__in=passes)).in_bulk(ids)
     newest = Submission.objects.filter(user=user, exercise__in=ids, mode=Submission.Mode.SUBMIT)
     last = newest.values("exercise").annotate(last=Max("pk")).values_list("last", flat=True)
     submissions = {found.exercise_id: found for found in Submission.objects.defer("code").filter(pk__in=last)}
@@ -41,7 +41,7 @@ def _evidence(
 ) -> Evidence:
     link = exercise.get_absolute_url()
     if passed is not None:
-        newer = exercise.version > passed.test_version
+        newer = exercise.outdates(passed.test_version)
         words = f"passed v{passed.test_version}, tests are now v{exercise.version}" if newer else "passed"
         return Evidence(exercise=exercise, words=words, tone="mid" if newer else "ok", link=link)
     if last is not None and last.in_flight:

@@ -6,7 +6,8 @@ this order (each step takes only what no step before it took, in the order of th
    that shares at least half its items; a module of the same code
 2. items: same words under the same parent, with and then without their label; same words in the same module; same
    words anywhere; a parent whose children were found
-3. items under the same parent: the same label ("Exercise 1" was reworded); then the most similar words
+3. items under the same parent: the same label ("Exercise 1" was reworded); then the most similar words,
+   of equally similar ones the nearest, while there is leave to compare
 4. items of the same module with nearly the same words
 What is left over in the text is new. What is left over in the tree is retired, with its ticks, and steps 1 and 2 find
 it again when it comes back.
@@ -14,9 +15,8 @@ it again when it comes back.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from difflib import SequenceMatcher
-from itertools import islice
 
+from studyhub.roadmap.likeness import NEARLY_SAME, SIMILAR, Comparing, nearest_first
 from studyhub.roadmap.spots import (
     Key,
     Spot,
@@ -33,10 +33,7 @@ from studyhub.roadmap.spots import (
     words_below,
 )
 
-SIMILAR = 0.6  # of the characters, among items of one parent
-NEARLY_SAME = 0.8  # among items of one module
-COMPARED = 160  # characters of a text
-MOST_COMPARISONS = 20_000  # a step; where more would be needed a document was replaced, not edited
+MOST_HEADINGS = 20_000  # of the text times of the tree, to look for common items; beyond, a document was replaced
 
 
 def match(old: Sequence[Spot], new: Sequence[Spot], *, retired: Sequence[Spot] = ()) -> dict[int, int]:
@@ -59,6 +56,7 @@ class _Matching:
         self.news = {spot.id: spot for spot in new}
         self.pairs = dict(pairs or {})
         self.taken = set(self.pairs.values())
+        self.comparing = Comparing()
         self.old_module = modules_of(self.olds)
         self.new_module = modules_of(self.news)
 
@@ -136,7 +134,7 @@ class _Matching:
     def _heads_that_share_items(self) -> None:
         old, new = self._free(items=False)
         old_words, new_words = words_below(self.olds), words_below(self.news)
-        if len(old) * len(new) > MOST_COMPARISONS:
+        if len(old) * len(new) > MOST_HEADINGS:
             return
         shared = [
             (common, one, other)
@@ -165,18 +163,10 @@ class _Matching:
     def _similar(self, old_key: Key, new_key: Key, *, least: float) -> bool:
         """Pair the most similar texts of each group first, down to `least`."""
         old, new = self._free(items=True)
-        groups = grouped(old, old_key)
-        all_couples = ((one, other) for one in new for other in groups.get(new_key(one), ()))
-        couples = islice(all_couples, MOST_COMPARISONS)
-        ranked = sorted(((_likeness(one, other), one, other) for one, other in couples), key=lambda found: -found[0])
+        couples = nearest_first(grouped(new, new_key), grouped(old, old_key))
         found = False
-        for likeness, one, other in ranked:
-            if likeness >= least and one.id not in self.pairs and other.id not in self.taken:
+        for one, other in self.comparing.rank(couples, least=least):
+            if one.id not in self.pairs and other.id not in self.taken:
                 self._pair(one, other)
                 found = True
         return found
-
-
-def _likeness(one: Spot, other: Spot) -> float:
-    matcher = SequenceMatcher(None, one.text[:COMPARED], other.text[:COMPARED], autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= SIMILAR and matcher.quick_ratio() >= SIMILAR else 0.0

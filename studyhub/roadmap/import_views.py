@@ -12,11 +12,14 @@ from django.views.decorators.http import require_POST
 from studyhub import access, starter
 from studyhub.accounts.http import LearnerRequest
 from studyhub.accounts.models import User
+from studyhub.activity.models import Event
+from studyhub.roadmap import confirming
 from studyhub.roadmap.forms import ImportForm, TitleForm
-from studyhub.roadmap.importing import Imported, find, import_roadmap, name_for, preview
+from studyhub.roadmap.importing import preview
 from studyhub.roadmap.models import ImportDraft
 
 DRAFT_KEPT = dt.timedelta(days=7)
+MOST_DRAFTS = 3  # of one learner: a text, a better one, and another roadmap
 
 
 @login_required
@@ -32,22 +35,23 @@ def import_text(request: LearnerRequest) -> HttpResponse:
 @login_required
 def preview_import(request: LearnerRequest, pk: int) -> HttpResponse:
     """A title that would reach another roadmap than the one shown is looked at again before anything is written."""
-    draft = access.import_draft(request.user, pk)
-    owner = _owner(request.user, draft)
-    shown = preview(draft.source, owner=owner, title=draft.title, filename=draft.filename)
-    form = TitleForm(request.POST if "title" in request.POST else None, initial={"title": shown.title})
+    form = TitleForm(request.POST if "title" in request.POST else None)
     if request.method != "POST" or (form.is_bound and not form.is_valid()):
-        return render(request, "roadmap/preview.html", {"draft": draft, "preview": shown, "form": form})
-    if form.is_bound:
-        draft.title = form.cleaned_data["title"]
-        draft.save(update_fields=["title"])
-        if find(owner, name_for(shown.outline, title=draft.title, filename=draft.filename)) != shown.roadmap:
-            messages.info(request, "With this title it is another roadmap: look at what it would make.")
-            return redirect("roadmap:preview", draft.pk)
-    imported = import_roadmap(draft.source, owner=owner, title=draft.title, filename=draft.filename, by=request.user)
-    draft.delete()
-    messages.success(request, _sentence(imported))
-    return redirect(imported.roadmap)
+        return _show(request, pk, form)
+    event = confirming.confirm(request.user, pk, title=form.cleaned_data["title"] if form.is_bound else None)
+    if event is None:
+        messages.info(request, "With this title it is another roadmap: look at what it would make.")
+        return redirect("roadmap:preview", pk)
+    messages.success(request, _sentence(event))
+    return redirect(event.link)
+
+
+def _show(request: LearnerRequest, pk: int, form: TitleForm) -> HttpResponse:
+    draft = access.import_draft(request.user, pk)
+    owner = confirming.owner_of(request.user, draft)
+    shown = preview(draft.source, owner=owner, title=draft.title, filename=draft.filename)
+    form.initial = {"title": shown.title}
+    return render(request, "roadmap/preview.html", {"draft": draft, "preview": shown, "form": form})
 
 
 @login_required
@@ -69,7 +73,10 @@ def load_starter(request: LearnerRequest) -> HttpResponse:
 
 
 def _keep(user: User, form: ImportForm) -> ImportDraft:
-    access.import_drafts(user).filter(created_at__lt=timezone.now() - DRAFT_KEPT).delete()
+    """In place of all but the newest few: each may be as long as a text may be."""
+    drafts = access.import_drafts(user).order_by("-pk")
+    drafts.filter(created_at__lt=timezone.now() - DRAFT_KEPT).delete()
+    access.import_drafts(user).filter(pk__in=list(drafts.values_list("pk", flat=True)[MOST_DRAFTS - 1 :])).delete()
     return ImportDraft.objects.create(
         user=user,
         source=form.source,
@@ -79,20 +86,15 @@ def _keep(user: User, form: ImportForm) -> ImportDraft:
     )
 
 
-def _owner(user: User, draft: ImportDraft) -> User | None:
-    """Staff rights are asked for again: they may be gone since the draft was made."""
-    return None if draft.for_everyone and user.is_staff else user
-
-
-def _sentence(imported: Imported) -> str:
-    counts, changes = imported.counts, imported.changes
-    if imported.created:
-        ticks = f" {_count(imported.ticks, 'tick')} came with it." if imported.ticks else ""
-        inside = f"{_count(counts.modules, 'module')}, {_count(counts.leaves, 'item')} to cover"
-        return f"Imported “{imported.roadmap.title}”: {inside}.{ticks}"
+def _sentence(event: Event) -> str:
+    told = event.data
+    if told["created"]:
+        ticks = f" {_count(told['ticks'], 'tick')} came with it." if told["ticks"] else ""
+        inside = f"{_count(told['modules'], 'module')}, {_count(told['leaves'], 'item')} to cover"
+        return f"Imported “{event.title}”: {inside}.{ticks}"
     return (
-        f"“{imported.roadmap.title}” is up to date: {len(changes.added)} added, {len(changes.reworded)} reworded, "
-        f"{len(changes.moved)} moved, {len(changes.retired)} retired. Every tick was kept."
+        f"“{event.title}” is up to date: {told['added']} added, {told['reworded']} reworded, "
+        f"{told['moved']} moved, {told['retired']} retired. Every tick was kept."
     )
 
 

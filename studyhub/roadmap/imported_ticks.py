@@ -7,11 +7,16 @@ from django.utils import timezone
 from studyhub.accounts.models import User
 from studyhub.activity.models import Kind as EventKind
 from studyhub.activity.recording import record_many
+from studyhub.holding import hold_learner
 from studyhub.roadmap.models import Node, NodeState
 
 
 def take_over(owner: User, nodes: Iterable[Node]) -> int:
-    """Tick these leaves where the owner has said nothing yet; one event each, marked as imported."""
+    """Tick these leaves where the owner has said nothing yet; one event each, marked as imported.
+
+    Within the import's transaction: the owner is held to its end, so that a tick in another tab comes before or after.
+    """
+    hold_learner(owner.pk)
     wanted = list(nodes)
     roadmaps = {node.roadmap_id for node in wanted}
     said = set(NodeState.objects.filter(user=owner, node__roadmap__in=roadmaps).values_list("node_id", flat=True))

@@ -78,11 +78,18 @@ def preview(text: str, *, owner: User | None, title: str = "", filename: str = "
 
 @transaction.atomic
 def import_roadmap(
-    text: str, *, owner: User | None, title: str = "", filename: str = "", by: User | None = None
+    text: str,
+    *,
+    owner: User | None,
+    title: str = "",
+    filename: str = "",
+    by: User | None = None,
+    draft: int | None = None,
 ) -> Imported:
     """A roadmap of this owner and title is brought up to date and keeps its slug; otherwise a new one is made.
 
     Without an owner it is the site's. `by` is who did it, for the event log; the owner unless told otherwise.
+    `draft` is the id of the ImportDraft it was; the event keeps it.
     """
     outline = read(text)
     name = name_for(outline, title=title, filename=filename)
@@ -95,16 +102,10 @@ def import_roadmap(
     ticks = take_over(owner, _newly_ticked(nodes, planned)) if owner else 0
     link_exercises(roadmap)
     link_resources(roadmap)
+    imported = Imported(roadmap=roadmap, created=created, counts=outline.counts, changes=planned.changes, ticks=ticks)
     if actor := by or owner:
-        record(
-            actor,
-            EventKind.IMPORTED,
-            subject=f"roadmap:{roadmap.pk}",
-            title=roadmap.title,
-            link=roadmap.get_absolute_url(),
-            data={"leaves": outline.counts.leaves, "created": created},
-        )
-    return Imported(roadmap=roadmap, created=created, counts=outline.counts, changes=planned.changes, ticks=ticks)
+        _tell(actor, imported, draft=draft)
+    return imported
 
 
 def name_for(outline: Outline, *, title: str, filename: str) -> str:
@@ -117,6 +118,26 @@ def name_for(outline: Outline, *, title: str, filename: str) -> str:
 
 def find(owner: User | None, title: str) -> Roadmap | None:
     return Roadmap.objects.filter(owner=owner, title__iexact=title).order_by("id").first()
+
+
+def _tell(actor: User, imported: Imported, *, draft: int | None) -> None:
+    """One event, which knows as much of the import as a page tells."""
+    roadmap = imported.roadmap
+    record(
+        actor,
+        EventKind.IMPORTED,
+        subject=f"roadmap:{roadmap.pk}",
+        title=roadmap.title,
+        link=roadmap.get_absolute_url(),
+        data={
+            "created": imported.created,
+            "modules": imported.counts.modules,
+            "leaves": imported.counts.leaves,
+            "ticks": imported.ticks,
+            **imported.changes.counts,
+            **({"draft": draft} if draft else {}),
+        },
+    )
 
 
 def _free_slug(title: str) -> str:

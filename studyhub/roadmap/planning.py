@@ -42,6 +42,12 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.added or self.reworded or self.moved or self.retired)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """By kind of change."""
+        rows = {"added": self.added, "reworded": self.reworded, "moved": self.moved, "retired": self.retired}
+        return {kind: len(changes) for kind, changes in rows.items()}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:

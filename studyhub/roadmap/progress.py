@@ -104,7 +104,7 @@ class Twig:
     standing: Standing = Standing.OPEN  # of a leaf
     covered_at: dt.datetime | None = None  # of a leaf: the latest word or proof
     said: NodeState | None = None
-    exercise_ids: list[int] = field(default_factory=list)  # linked and not cut
+    exercise_ids: list[int] = field(default_factory=list)  # linked and not cut; withdrawn only where it is passed
     tally: Tally = Tally()
     children: "list[Twig]" = field(default_factory=list)
 
@@ -172,11 +172,12 @@ def read_many(user: User, roadmaps: Iterable[Roadmap]) -> dict[int, Progress]:
     maps = {roadmap.pk: roadmap for roadmap in roadmaps}
     live = Node.objects.filter(roadmap__in=maps, retired_at=None).defer("body").order_by("position")
     said = {state.node_id: state for state in NodeState.objects.filter(user=user, node__roadmap__in=maps)}
+    passed = dict(Pass.objects.filter(user=user).values_list("exercise_id", "at"))
     links: dict[int, list[int]] = {}
     linked = ExerciseLink.objects.filter(node__roadmap__in=maps, cut=False).order_by("id")
-    for node_id, exercise_id in linked.values_list("node_id", "exercise_id"):
-        links.setdefault(node_id, []).append(exercise_id)
-    passed = dict(Pass.objects.filter(user=user).values_list("exercise_id", "at"))
+    for node_id, exercise_id, withdrawn in linked.values_list("node_id", "exercise_id", "exercise__withdrawn"):
+        if not withdrawn or exercise_id in passed:
+            links.setdefault(node_id, []).append(exercise_id)
     nodes: dict[int, list[Node]] = {pk: [] for pk in maps}
     for node in live:
         node.roadmap = maps[node.roadmap_id]

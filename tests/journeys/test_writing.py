@@ -49,6 +49,31 @@ def test_a_draft_that_leaving_cuts_off_is_sent_again(open_page, join):
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_button_pressed_again_because_no_answer_came_writes_one_entry(open_page, join, scripts):
+    page = open_page(java_script_enabled=scripts)
+    join(page, "eager" if scripts else "plain-eager")
+    page.goto("/log/new/")
+    page.get_by_label("Title").fill("Twice")
+    answers = []
+
+    def swallow_the_first_answer(route):
+        if route.request.method != "POST" or answers:
+            return route.continue_()
+        answers.append(route.fetch(max_redirects=0).status)  # it is written by now
+        return route.fulfill(status=204)  # to which a browser stays where it is
+
+    page.route("**/log/new/", swallow_the_first_answer)
+    save = page.get_by_role("button", name="Save entry")
+    with page.expect_event("requestfailed"):  # a navigation that led nowhere
+        save.click()
+    save.click()
+    page.wait_for_url(lambda address: not address.endswith("/new/"))
+    page.goto("/log/")
+    assert answers == [302]
+    expect(page.get_by_role("link", name="Twice")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_an_entry_of_last_week_is_found_again(open_page, join, scripts):
     page = open_page(java_script_enabled=scripts)
     join(page, "searcher" if scripts else "plain-searcher")

@@ -79,6 +79,29 @@ def test_it_is_changed_by_its_owner(ben, signed_in) -> None:
     assert LearnerResource.objects.get().state == "reading"
 
 
+def test_a_link_to_a_module_that_left_its_roadmap_outlives_a_change(ben, signed_in) -> None:
+    added, roadmap = make_resource(added_by=ben), make_roadmap()
+    added.nodes.set(roadmap.nodes.all())
+    roadmap.nodes.filter(code="0.5").update(retired_at="2026-01-01T00:00Z")
+    edit = reverse("library:edit", args=[added.pk])
+    browser = signed_in(ben)
+    linked = browser.get(edit).context["form"]["modules"]
+    offered = [option.data["value"].value for option in linked.subwidgets if option.data["selected"]]
+    assert "0.5 Transformer" in str(linked) and len(offered) == 2
+    assert browser.post(edit, filled(title="New title", modules=offered)).status_code == 302
+    assert added.nodes.count() == 2
+    browser.post(edit, filled(title="New title", modules=[]))
+    assert not added.nodes.exists()
+
+
+def test_a_module_that_left_its_roadmap_is_offered_to_nothing_else(ben, signed_in) -> None:
+    make_roadmap().nodes.update(retired_at="2026-01-01T00:00Z")
+    added = make_resource(added_by=ben)
+    browser = signed_in(ben)
+    for page in (ADD, reverse("library:edit", args=[added.pk])):
+        assert "Transformer" not in browser.get(page).text
+
+
 def test_it_is_deleted_after_a_question(ben, signed_in) -> None:
     added = make_resource(added_by=ben)
     browser = signed_in(ben)

@@ -1,11 +1,14 @@
 """A click that comes twice, workers that start together: the second one sees what the first one did."""
 
+import uuid
+
 import pytest
 
 from grader.loading import load
 from studyhub.accounts import joining
 from studyhub.accounts.models import User
 from studyhub.activity.models import Event
+from studyhub.journal import writing
 from studyhub.library import loading, moving, naming
 from studyhub.library.models import Concept, Resource
 from studyhub.practice import trials
@@ -14,8 +17,9 @@ from studyhub.practice.submitting import submit
 from studyhub.practice.syncing import sync_folder
 from studyhub.practice.versions import test_version as version_of
 from studyhub.roadmap import ticking
+from studyhub.roadmap.confirming import confirm
 from studyhub.roadmap.importing import import_roadmap
-from studyhub.roadmap.models import Node, Roadmap
+from studyhub.roadmap.models import ImportDraft, Node, Roadmap
 from tests.conftest import PASSWORD
 from tests.library.making import make_resource
 from tests.postgres.overlapping import overlapping
@@ -54,6 +58,12 @@ def test_a_move_through_the_queue_is_one_event(ben):
     assert moves == (True, False) and Event.objects.count() == 1
 
 
+def test_an_entry_that_is_sent_twice_is_one_event(ben):
+    sent = {"date": ben.local_date(), "title": "A day", "form_key": uuid.uuid4()}
+    first, second = overlapping(*[lambda: writing.write(ben, **sent)] * 2)
+    assert first == second and Event.objects.count() == 1
+
+
 def test_a_concept_is_made_once_whatever_its_case(ben):
     first, second = overlapping(
         lambda: naming.concept_named("Attention", user=ben), lambda: naming.concept_named("attention", user=ben)
@@ -65,6 +75,27 @@ def test_an_import_is_one_roadmap(ben):
     first, second = overlapping(*[lambda: import_roadmap(TEXT, owner=ben)] * 2)
     assert (first.created, second.created) == (True, False)
     assert Roadmap.objects.count() == 1 and Node.objects.count() == 4
+
+
+def test_an_import_that_is_confirmed_twice_happens_once(ben):
+    draft = ImportDraft.objects.create(user=ben, source=TEXT)
+    first, second = overlapping(*[lambda: confirm(ben, draft.pk, title="Maps")] * 2)
+    assert first == second and Event.objects.get() == first
+
+
+def test_a_tick_in_another_tab_and_an_import_that_brings_it_are_one_word(ben, node):
+    one = Node.objects.select_related("roadmap").get(title="one")
+    ticked = TEXT.replace("[ ] one", "[x] one").replace("[ ] two", "[x] two")
+    _, imported = overlapping(lambda: ticking.skip(ben, one, reason="known"), lambda: import_roadmap(ticked, owner=ben))
+    assert imported.ticks == 1
+    assert dict(ben.node_states.values_list("node__title", "state")) == {"one": "skipped", "two": "done"}
+
+
+def test_an_import_and_a_tick_of_what_it_brings_are_one_word(ben, node):
+    one = Node.objects.select_related("roadmap").get(title="one")
+    ticked = TEXT.replace("[ ] one", "[x] one")
+    imported, said = overlapping(lambda: import_roadmap(ticked, owner=ben), lambda: ticking.tick(ben, one))
+    assert imported.ticks == 1 and said is None and ben.node_states.count() == 1
 
 
 def test_two_learners_roadmaps_of_one_title_get_two_addresses(ben, mallory):

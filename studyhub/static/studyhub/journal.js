@@ -14,7 +14,8 @@
     let site = shown(); // what the site has
     let timer = 0;
     let dirty = false;
-    let leaving = false;
+    let leaving = false; // a button was pressed
+    let released = false; // and no draft is on its way any more
     let onTheirWay = 0; // a page that goes may take the draft that it was sending with it
     let saving = Promise.resolve();
 
@@ -52,14 +53,15 @@
     form.addEventListener("input", changed);
 
     form.addEventListener("submit", (event) => {
-      if (leaving || event.submitter?.hasAttribute("hx-post")) return;
+      if (released || event.submitter?.hasAttribute("hx-post")) return;
       event.preventDefault(); // a draft on its way must not arrive after the entry it became
+      if (leaving) return; // pressed twice
       clearTimeout(timer);
       leaving = true;
       tab.forget(); // from here on the site has it, or brings it back through signing in
       const button = event.submitter;
       // subtle: not before this event is over, or the browser ignores the second submit
-      saving.finally(() => setTimeout(() => form.requestSubmit(button)));
+      saving.finally(() => setTimeout(() => { released = true; form.requestSubmit(button); }));
     });
 
     addEventListener("pagehide", () => {
@@ -68,7 +70,7 @@
       navigator.sendBeacon(form.dataset.draft, typed());
     });
     addEventListener("pageshow", () => {
-      leaving = false;
+      leaving = released = false;
       tab.forget(); // a page that comes back as it was has it still
     });
 
