@@ -75,7 +75,7 @@ class Referee:
         raised = link.load_failure
         self._tell(
             "loaded",
-            problem=link.problem,
+            problem=None if link.problem is None else clipped(link.problem),
             missing=list(link.missing),
             raised=None if raised is None else raised.name,
             syntax=raised is not None and raised.builtin in ("SyntaxError", "IndentationError", "TabError"),
