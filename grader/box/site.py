@@ -96,7 +96,7 @@ class Site:
             self.outer,
             baseline_bytes=self.plan.footprint.memory_bytes,
             memory_limit_bytes=limits.memory_mb * _MIB,
-            scratch=None if self.plan.namespaced else self.plan.spec.scratch,
+            folder=None if self.plan.namespaced else self.plan.spec.scratch,
         )
         return Boxed(
             outer=self.outer,
