@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from grader.box.limits import Limit
 from grader.box.report import BoxReport
 from grader.build_order import BuildOrder
-from grader.builder import LIMITS, MAX_PRODUCT_BYTES, MISSING, OURS
+from grader.build_terms import LIMITS, MAX_PRODUCT_BYTES, MISSING, OURS
 from grader.errors import GraderError
 from grader.laying import namespaces_wanted
 from grader.warden_client import Warden
