@@ -24,7 +24,7 @@ from grader.box.limits import Limit
 from grader.box.readable import libraries, outermost
 from grader.box.report import BoxReport, tail_text
 from grader.build_order import BuildOrder
-from grader.build_terms import FAILED, LIMITS, MISSING, OURS, PROGRAMS
+from grader.build_terms import FAILED, MISSING, OURS, PROGRAMS, limits_for
 from grader.forked import begin, tell
 from grader.stay import Stay
 from kernels.recipes import Recipe
@@ -56,7 +56,7 @@ def _build(control: socket.socket, product: int) -> None:
         (folder / name).write_bytes(data)
     ours, its_programs = _our_program(recipe.program)
     programs = _existing((*PROGRAMS, *its_programs))
-    limits = replace(LIMITS, cpu_s=recipe.cpu_s)
+    limits = limits_for(recipe.cpu_s)
     spec = BoxSpec(
         scratch=folder,
         read_only=tuple(path for path in _existing(_HEADERS) if not _is_in(path, libraries())),
@@ -69,7 +69,7 @@ def _build(control: socket.socket, product: int) -> None:
     stay = Stay(boxed, folder, limits)
     printed, report = _attend(stay, control)
     stay.clear()
-    tell(control, "built", report=report.to_json(), text=tail_text(printed, limit_bytes=LIMITS.output_kb * 1024))
+    tell(control, "built", report=report.to_json(), text=tail_text(printed, limit_bytes=limits.output_kb * 1024))
 
 
 def _our_program(words: tuple[str, ...]) -> tuple[Callable[[], object], tuple[str, ...]]:
@@ -91,7 +91,7 @@ def _is_in(path: Path, folders: tuple[Path, ...]) -> bool:
 def _attend(stay: Stay, control: socket.socket) -> tuple[bytes, BoxReport]:
     """Until the box is empty, a limit is reached, or nobody waits any more."""
     printed = b""
-    deadline = time.monotonic() + LIMITS.wall_s
+    deadline = time.monotonic() + stay.limits.wall_s
     poll = select.poll()
     for fd in (stay.boxed.pidfd, control.fileno()):
         poll.register(fd, select.POLLIN)
