@@ -73,7 +73,10 @@ class Site:
             raise
 
     def _hear(self) -> Message:
-        said = self.talk.hear(timeout_s=_PATIENCE_S)
+        try:
+            said = self.talk.hear(timeout_s=_PATIENCE_S)
+        except TimeoutError:
+            raise GraderError(f"the box was not ready within {_PATIENCE_S:g} s: this machine is very busy") from None
         if said is None or "cpu_s" in said:
             raise GraderError(f"the player ended before its wall was up: {said}")
         if "failed" in said:
