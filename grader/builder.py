@@ -20,30 +20,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from grader.box.box import BoxSpec, spawn
-from grader.box.limits import Limit, Limits
+from grader.box.limits import Limit
 from grader.box.readable import libraries, outermost
 from grader.box.report import BoxReport, tail_text
 from grader.build_order import BuildOrder
+from grader.build_terms import FAILED, MISSING, OURS, PROGRAMS, limits_for
 from grader.forked import begin, tell
 from grader.stay import Stay
 from kernels.recipes import Recipe
 
-LIMITS = Limits(wall_s=60, cpu_s=60, memory_mb=2048, output_kb=64, processes=16, scratch_mb=128)
 SPARE_CPU_S = 2.0  # we end it first: LLVM answers the kernel's own signal with all that it knows
-MAX_PRODUCT_BYTES = 16 << 20
 TICK_MS = 20
-_PROGRAMS = (
-    "/usr/bin",
-    "/usr/libexec",
-    "/usr/local/bin",
-    "/usr/local/cuda/bin",
-    "/usr/local/cuda/nvvm/bin",
-    "/usr/lib/gcc",
-)
 _HEADERS = ("/usr/include", "/usr/local/include", "/usr/local/cuda", "/etc/alternatives")
-_FAILED = 1
-MISSING = 127  # as a shell says it: there is no such program here
-OURS = 70  # a program of ours has failed, where the learner's source is not to blame
 
 
 def build(*, control: socket.socket, product: int) -> NoReturn:
@@ -67,8 +55,8 @@ def _build(control: socket.socket, product: int) -> None:
     for name, data in order.parts.items():
         (folder / name).write_bytes(data)
     ours, its_programs = _our_program(recipe.program)
-    programs = _existing((*_PROGRAMS, *its_programs))
-    limits = replace(LIMITS, cpu_s=recipe.cpu_s)
+    programs = _existing((*PROGRAMS, *its_programs))
+    limits = limits_for(recipe.cpu_s)
     spec = BoxSpec(
         scratch=folder,
         read_only=tuple(path for path in _existing(_HEADERS) if not _is_in(path, libraries())),
@@ -81,7 +69,7 @@ def _build(control: socket.socket, product: int) -> None:
     stay = Stay(boxed, folder, limits)
     printed, report = _attend(stay, control)
     stay.clear()
-    tell(control, "built", report=report.to_json(), text=tail_text(printed, limit_bytes=LIMITS.output_kb * 1024))
+    tell(control, "built", report=report.to_json(), text=tail_text(printed, limit_bytes=limits.output_kb * 1024))
 
 
 def _our_program(words: tuple[str, ...]) -> tuple[Callable[[], object], tuple[str, ...]]:
@@ -90,11 +78,6 @@ def _our_program(words: tuple[str, ...]) -> tuple[Callable[[], object], tuple[st
         return lambda: None, ()
     module = importlib.import_module(words[0])
     return partial(module.main, list(words[1:])), module.PROGRAMS
-
-
-def can_run(name: str) -> bool:
-    """Whether a program of this name is where a recipe's commands are looked for."""
-    return any((Path(folder) / name).exists() for folder in _PROGRAMS)
 
 
 def _existing(names: tuple[str, ...]) -> tuple[Path, ...]:
@@ -108,7 +91,7 @@ def _is_in(path: Path, folders: tuple[Path, ...]) -> bool:
 def _attend(stay: Stay, control: socket.socket) -> tuple[bytes, BoxReport]:
     """Until the box is empty, a limit is reached, or nobody waits any more."""
     printed = b""
-    deadline = time.monotonic() + LIMITS.wall_s
+    deadline = time.monotonic() + stay.limits.wall_s
     poll = select.poll()
     for fd in (stay.boxed.pidfd, control.fileno()):
         poll.register(fd, select.POLLIN)
@@ -131,7 +114,7 @@ def _run(recipe: Recipe, programs: tuple[Path, ...], ours: Callable[[], object],
             _become(command)
         status = os.waitpid(pid, 0)[1]
         if status != 0:
-            os._exit(MISSING if os.waitstatus_to_exitcode(status) == MISSING else _FAILED)
+            os._exit(MISSING if os.waitstatus_to_exitcode(status) == MISSING else FAILED)
     _call(ours)
     with open(recipe.product, "rb") as made, open(target, "wb", closefd=False) as out:
         shutil.copyfileobj(made, out)
@@ -143,7 +126,7 @@ def _call(ours: Callable[[], object]) -> None:
         ours()
     except (MemoryError, OSError) as reason:  # a limit of the box: the source asks for too much
         print(f"{type(reason).__name__}: {reason}", flush=True)
-        os._exit(_FAILED)
+        os._exit(FAILED)
     except BaseException:
         traceback.print_exc()
         sys.stderr.flush()
@@ -156,4 +139,4 @@ def _become(command: tuple[str, ...]) -> NoReturn:
         os.execvpe(command[0], command, dict(os.environ))
     except OSError as reason:
         os.write(1, f"{command[0]}: {reason.strerror}\n".encode())
-        os._exit(MISSING if isinstance(reason, FileNotFoundError) else _FAILED)
+        os._exit(MISSING if isinstance(reason, FileNotFoundError) else FAILED)

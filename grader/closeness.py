@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from grader import whole_numbers
 from grader.inside.handles import Handle
 from grader.inside.showing import show
 
@@ -101,11 +102,28 @@ def _number_difference(actual: Any, expected: Any, tolerance: _Tolerance) -> str
     dtype = _dtype_difference(actual, expected)
     if dtype:
         return dtype
+    whole, other = _whole(actual), _whole(expected)
+    if whole is not None and other is not None:
+        return _whole_difference(whole, other, tolerance)
     mine, theirs = _array(actual), _array(expected)
     if mine.shape != theirs.shape:
         return f"expected shape {theirs.shape}, got {mine.shape}"
     usual = (0.0, 0.0) if mine.dtype.kind in "biu" else _usual(actual, expected)
     return _value_difference(mine, theirs, tolerance, usual=usual)
+
+
+def _whole(value: Any) -> int | None:
+    """A single integer, of any size."""
+    if type(value) is not int and (_family(value) != "integers" or tuple(value.shape)):
+        return None
+    return value if type(value) is int else int(value.item())
+
+
+def _whole_difference(mine: int, theirs: int, tolerance: _Tolerance) -> str:
+    rtol, atol = tolerance.rtol or 0.0, tolerance.atol or 0.0
+    if whole_numbers.is_near(mine, theirs, rtol=rtol, atol=atol):
+        return ""
+    return f"got {show(mine)}, expected {show(theirs)}{_allowed(rtol, atol)}"
 
 
 def _dtype_difference(actual: Any, expected: Any) -> str:
@@ -120,11 +138,15 @@ def _family(value: Any) -> str:
     if _is_tensor(value):
         floats = "floats" if value.dtype.is_floating_point else "integers"
         return "booleans" if str(value.dtype) == "torch.bool" else "complex numbers" if value.is_complex() else floats
+    if type(value) is int:  # numpy has no type for large ones
+        return "integers"
     return _FAMILIES.get(np.asarray(value).dtype.kind, "objects")
 
 
 def _array(value: Any) -> Any:
     """As a numpy array in which differences are exact enough."""
+    if type(value) is int and not whole_numbers.fits_numpy(value):
+        return np.asarray(whole_numbers.as_float(value))
     if not _is_tensor(value):
         return np.asarray(value)
     wide = value.double() if value.is_floating_point() else value

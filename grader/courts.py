@@ -33,12 +33,12 @@ class Court:
         self.console = os.memfd_create("court-console")  # what the tests printed while they were collected
         self.door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.pidfd = -1
-        with theirs:
-            opener(theirs, self.console)
         try:
+            with theirs:
+                opener(theirs, self.console)
             self.pid, self.pidfd = self._hello()
             self.door.send(json.dumps(_orders(exercise)).encode())
-        except OSError:
+        except BaseException:
             self.end()
             raise
 

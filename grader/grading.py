@@ -46,7 +46,7 @@ def grade(job: Job, *, warden: Warden) -> Generator[Event, None, None]:
         yield Graded(grade=unmade(job, seed, made.said, total_s=time.monotonic() - began))
         return
     yield Testing()
-    heard = Heard()
+    heard = Heard(entry=job.exercise.entry)
     began_line = time.monotonic()
     with warden.line(job.exercise) as line:
         # Two lines on purpose: the keeper, whom players are forked from, never learns what the referee is told.

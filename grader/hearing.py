@@ -21,12 +21,14 @@ from grader.making.made import Compiler, Side
 from grader.warden_client import Line
 
 OVERTIME_S = 30.0  # beyond all limits until we say that our own side hangs
+NOT_ASKED_FOR = "your code's process misses names that nobody asked it for"
 
 
 @dataclass(slots=True)
 class Heard:
     """What the two lines have said so far."""
 
+    entry: tuple[str, ...]  # what the exercise asks for: nothing else can be missing
     loading: Loading = field(default_factory=Loading)
     findings: list[Finding] = field(default_factory=list)
     broken: str | None = None
@@ -94,11 +96,7 @@ def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | Progres
             return finding
         case "loaded":
             heard.loaded_after_s = now_s
-            missing = tuple(told["missing"])
-            cause = Cause(told["cause"])
-            heard.loading = Loading(
-                problem=told["problem"], missing=missing, syntax=told["syntax"], cause=cause, text=told["text"]
-            )
+            heard.loading = _loading(told, entry=heard.entry)
         case "measuring":
             return Progress.from_json(told["progress"])
         case "speed":
@@ -112,6 +110,15 @@ def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | Progres
         case "failed":
             heard.failed = told["text"]
     return None
+
+
+def _loading(told: dict[str, Any], *, entry: tuple[str, ...]) -> Loading:
+    # Which names are missing is the player's word.
+    missing = tuple(name for name in entry if name in told["missing"])
+    problem = NOT_ASKED_FOR if told["missing"] and not missing else told["problem"]
+    return Loading(
+        problem=problem, missing=missing, syntax=told["syntax"], cause=Cause(told["cause"]), text=told["text"]
+    )
 
 
 def console_text(line: Line) -> str:

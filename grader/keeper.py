@@ -171,7 +171,7 @@ class _Keeper:
             self._fresh_player()
         elif word in (desk.LEARNERS, desk.BASELINES):
             self._measured_player(learners=word == desk.LEARNERS)
-        elif word == desk.ON_GPU:
+        elif word == desk.MEASURING:
             self._begin_measuring()
         elif word in (desk.LEARNERS_BY_WALL, desk.BASELINES_BY_WALL):
             self._awaited_player(learners=word == desk.LEARNERS_BY_WALL)

@@ -38,7 +38,6 @@ class Trust(StrEnum):
     """What stood between the code and the tests."""
 
     ISOLATED = "isolated"
-    IN_KERNEL = "in_kernel"
     UNBOXED = "unboxed"  # an explicit choice: no wall
 
 

@@ -22,7 +22,7 @@ from kernels.clock import bound_to
 
 
 class Stay:
-    """From `begin` to `end`. `printed` grows as the keeper reads."""
+    """From `begin` to `end`; whoever keeps it has to `read` what is printed, which keeps nothing of it."""
 
     def __init__(self, boxed: Boxed, scratch: Path, limits: Limits) -> None:
         self.boxed = boxed

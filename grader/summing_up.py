@@ -2,6 +2,7 @@
 
 import json
 
+from grader.box.layers import wall_is_waived
 from grader.box.report import BoxReport, visible
 from grader.events import Job
 from grader.hearing import Heard
@@ -93,7 +94,7 @@ def _untested(job: Job, seed: int, words: str, *, total_s: float) -> Grade:
         possible=0.0,
         tests=(),
         speed=None,
-        trust=Trust.ISOLATED,
+        trust=Trust.UNBOXED if wall_is_waived() else Trust.ISOLATED,
         machine=this_machine(()),
         seed=seed,
         exercise=job.exercise.slug,

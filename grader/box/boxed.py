@@ -13,6 +13,7 @@ from grader.box.watching import Usage, Watch
 from grader.errors import GraderError
 
 _PATIENCE_S = 5.0  # for a box to end itself
+_NEAR = 0.8  # of the memory limit: a player may grow between two readings
 _DEATH_S = 30.0  # for the kernel to end what was killed, on a machine that is very busy
 
 
@@ -22,7 +23,7 @@ class Exit:
 
     exit_code: int | None  # None when killed by a signal
     signal: int | None
-    stopped_by: Limit | None  # CPU by its rlimit, MEMORY by the kernel's out-of-memory killer
+    stopped_by: Limit | None  # CPU by its rlimit, MEMORY by its out-of-memory killer near the limit
     killed: bool  # by our kill(), which found it alive
     cpu_s: float  # of the whole tree
     wall_s: float  # from spawn to reaped
@@ -128,10 +129,14 @@ class Boxed:
             return Limit.CPU
         if number != signal.SIGKILL or self._killed:
             return None
-        if watching.oom_kills() > self._oom_kills:
+        # The counter is the whole machine's, and a neighbour may have filled it: the kernel picks whom it likes.
+        if watching.oom_kills() > self._oom_kills and self._is_near_memory_limit():
             return Limit.MEMORY
         # The first process of a pid namespace is deaf to SIGXCPU and gets SIGKILL a second later.
         return Limit.CPU if cpu_s >= self._limits.cpu_s else None
+
+    def _is_near_memory_limit(self) -> bool:
+        return self._last.peak_bytes >= _NEAR * (self._limits.memory_mb << 20)
 
     def _is_over(self, *, timeout_s: float) -> bool:
         return tree.is_over(self.pidfd, timeout_s=timeout_s)

@@ -1,26 +1,40 @@
 """The user id a player runs under: one that owns nothing, where we may choose."""
 
+import itertools
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from grader.box import kernel
+from grader.box import kernel, tree
 
 INSIDE = 1000  # what the player sees as its own user and group id in a user namespace
 
 _PR_SET_SECUREBITS = 28
 _NO_SETUID_FIXUP = 1 << 2
 
-_UNUSED = 0x70000000  # systemd's table of user ids marks 0x70000000 and up as used by nobody
+_UNUSED = 0x70000000  # systemd's table of user ids marks 0x70000000 to 0x7fffffff as used by nobody
+_MOST_PIDS = 1 << 22  # Linux gives no process a higher number
+_TURNS = 64  # that many times these fit
 _SMALL = 61184  # for containers with only 65536 ids: the range of short-lived service users
 _SMALL_SPAN = 4000
+
+_turns = itertools.count()
 
 
 def stranger() -> int | None:
     """A user id that no other live player has; None where we are not root and cannot choose."""
     if os.geteuid() != 0:
         return None
-    candidates = (_UNUSED + os.getpid(), _SMALL + os.getpid() % _SMALL_SPAN)
+    candidates = _candidates(os.getpid(), next(_turns))
     return next((uid for uid in candidates if _exists(uid, "uid") and _exists(uid, "gid")), None)
+
+
+def _candidates(keeper: int, turn: int) -> Iterator[int]:
+    """One for each player of each keeper; where ids are few, those that no process has now."""
+    yield _UNUSED + turn % _TURNS * _MOST_PIDS + keeper
+    taken = tree.users()
+    rest = (_SMALL + (keeper + turn + step) % _SMALL_SPAN for step in range(_SMALL_SPAN))
+    yield from (uid for uid in rest if uid not in taken)
 
 
 def write_maps(pid: int, *, outside_uid: int, outside_gid: int) -> None:

@@ -10,7 +10,7 @@ MOST_ENTRIES = 16 << 10  # files and folders in a scratch folder: the same for a
 class Limits:
     """The `[limits]` of an exercise."""
 
-    wall_s: float = 20  # the whole grade, by the keeper's clock
+    wall_s: float = 20  # all tests together, by the keeper's clock; a measurement has a time of its own
     cpu_s: float = 20  # all processes of the player together
     memory_mb: int = 1024  # above what the player was forked with
     output_kb: int = 64  # stdout and stderr, each

@@ -73,7 +73,10 @@ class Site:
             raise
 
     def _hear(self) -> Message:
-        said = self.talk.hear(timeout_s=_PATIENCE_S)
+        try:
+            said = self.talk.hear(timeout_s=_PATIENCE_S)
+        except TimeoutError:
+            raise GraderError(f"the box was not ready within {_PATIENCE_S:g} s: this machine is very busy") from None
         if said is None or "cpu_s" in said:
             raise GraderError(f"the player ended before its wall was up: {said}")
         if "failed" in said:
@@ -96,7 +99,7 @@ class Site:
             self.outer,
             baseline_bytes=self.plan.footprint.memory_bytes,
             memory_limit_bytes=limits.memory_mb * _MIB,
-            scratch=None if self.plan.namespaced else self.plan.spec.scratch,
+            folder=None if self.plan.namespaced else self.plan.spec.scratch,
         )
         return Boxed(
             outer=self.outer,

@@ -34,6 +34,12 @@ def descendants(pid: int) -> list[int]:
     return found
 
 
+def users() -> set[int]:
+    """The user ids of all processes of this machine that can be seen from here."""
+    found = (_status_field(name, "Uid") for name in os.listdir("/proc") if name.isdecimal())
+    return {int(ids.split()[0]) for ids in found if ids}
+
+
 def reap_all() -> Iterator[tuple[int, int, float]]:
     """Every dead child of ours as (pid, wait status, cpu seconds of it and of those it reaped)."""
     while True:

@@ -3,26 +3,23 @@
 Left out: stopping anything. A peak between two readings is caught by the kernel's own high-water mark.
 """
 
-import errno
-import math
 import os
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
-from grader.box import tree
-from grader.box.limits import MOST_ENTRIES
+from grader.box import scratch, tree
+from grader.box.accounting import Account, Times
 
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 _KIB = 1 << 10
-_MOST_LEVELS = 50  # of folders in folders
+_OWN, _REAPED, _STARTED = slice(10, 12), slice(12, 14), 18  # in `_stat`: in user and system mode, each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """One reading of a whole tree."""
 
-    cpu_s: float  # never less than in an earlier reading
+    cpu_s: float  # each second of each process once; never less than in an earlier reading
     memory_bytes: int  # anonymous and shared memory above what the player was forked with
     peak_bytes: int  # the most of it so far
     processes: int  # processes and threads
@@ -58,34 +55,48 @@ class Reading:
     memory_bytes: int  # anonymous and shared; file pages belong to everybody
     peak_bytes: int  # the most it was
     tasks: int
-    cpu_s: float  # with the children it has reaped
+    started: int  # with its number, what tells it from all others
+    times: Times
 
 
 class Watch:
-    """Reads one tree again and again. `outer` is its root, and not counted."""
+    """Reads one tree again and again. `outer` is its root, and not counted; `folder`: whose files are, if any."""
 
-    def __init__(self, outer: int, *, baseline_bytes: int, memory_limit_bytes: int, scratch: Path | None) -> None:
+    def __init__(self, outer: int, *, baseline_bytes: int, memory_limit_bytes: int, folder: Path | None) -> None:
         self._outer = outer
         self._limit_bytes = memory_limit_bytes
-        self._scratch = scratch
+        self._folder = folder
         self._baseline_bytes = baseline_bytes
-        self._cpu_s_of: dict[int, float] = {}
+        self._account = Account()
+        self._seen: dict[int, int] = {}  # when a process started, by its number: those of the last reading
         self._peak_bytes = 0
 
     def usage(self) -> Usage:
         """The tree as it is now."""
-        readings = {pid: found for pid in tree.descendants(self._outer) if (found := _read(pid))}
-        for pid, found in readings.items():
-            self._cpu_s_of[pid] = max(found.cpu_s, self._cpu_s_of.get(pid, 0.0))
+        outer_s = _reaped_s(self._outer)  # before its children
+        readings = self._readings()
         now_bytes, peak_bytes = self._memory(readings)
         self._peak_bytes = max(self._peak_bytes, peak_bytes)
         return Usage(
-            cpu_s=sum(self._cpu_s_of.values()),
+            cpu_s=self._account.add(
+                {(pid, each.started): each.times for pid, each in readings.items()}, outer_s=outer_s
+            ),
             memory_bytes=now_bytes,
             peak_bytes=self._peak_bytes,
             processes=sum(found.tasks for found in readings.values()),
-            scratch_bytes=_scratch_bytes(self._scratch, readings) if self._scratch else 0,
+            scratch_bytes=scratch.used_bytes(self._folder, readings) if self._folder else 0,
         )
+
+    def _readings(self) -> dict[int, Reading]:
+        """Parents before their children."""
+        found = {pid: reading for pid in tree.descendants(self._outer) if (reading := _read(pid))}
+        # Whose parent dies while we list it is in nobody's list for a moment, and is still there.
+        for pid in self._seen.keys() - found.keys():
+            reading = _read(pid)
+            if reading is not None and reading.started == self._seen[pid]:
+                found[pid] = reading
+        self._seen = {pid: reading.started for pid, reading in found.items()}
+        return found
 
     def _memory(self, readings: dict[int, Reading]) -> tuple[int, int]:
         above = {pid: max(0, found.memory_bytes - self._baseline_bytes) for pid, found in readings.items()}
@@ -135,19 +146,31 @@ def oom_kills() -> int:
 def _read(pid: int) -> Reading | None:
     try:
         fields = _status(pid)
-        stat = Path(f"/proc/{pid}/stat").read_text()
+        stat = _stat(pid)
     except (FileNotFoundError, ProcessLookupError):
         return None
     memory = _kib(fields, "RssAnon") + _kib(fields, "RssShmem")
     # At its high-water mark the process held no more file pages than now, so the rest was memory of its own.
     high_water = _kib(fields, "VmHWM") - _kib(fields, "RssFile")
-    times = stat.rpartition(")")[2].split()[11:15]
     return Reading(
         memory_bytes=memory,
         peak_bytes=max(memory, high_water),
         tasks=int(fields["Threads"]),
-        cpu_s=sum(map(int, times)) / _TICKS_PER_S,
+        started=stat[_STARTED],
+        times=Times(own_s=sum(stat[_OWN]) / _TICKS_PER_S, reaped_s=sum(stat[_REAPED]) / _TICKS_PER_S),
     )
+
+
+def _reaped_s(pid: int) -> float:
+    try:
+        return sum(_stat(pid)[_REAPED]) / _TICKS_PER_S
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+
+
+def _stat(pid: int) -> list[int]:
+    """The numbers of /proc/PID/stat, from the parent's on."""
+    return list(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1:]))
 
 
 def _status(pid: int | str) -> dict[str, str]:
@@ -178,49 +201,3 @@ def _shares(pid: int) -> Shares | None:
     kib = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)}
     all_bytes = (kib.get("Pss_Anon", 0) + kib.get("Pss_Shmem", 0)) * _KIB
     return Shares(all_bytes=all_bytes, own_bytes=min(all_bytes, kib.get("Private_Dirty", 0) * _KIB))
-
-
-def _scratch_bytes(scratch: Path, pids: dict[int, Reading]) -> float:
-    return _tree_bytes(scratch) + sum(_deleted_bytes(pid) for pid in pids)
-
-
-def _tree_bytes(top: Path) -> float:
-    """What a folder takes up; infinite when it has more entries or levels than a private root would hold."""
-    total, entries = 0, 0
-    waiting = [(str(top), 0)]
-    while waiting:
-        folder, level = waiting.pop()
-        found = _entries(folder)
-        entries += len(found or ())
-        if found is None or entries > MOST_ENTRIES or level > _MOST_LEVELS:
-            return math.inf
-        total += sum(map(_disk_bytes, found))
-        waiting += [(entry.path, level + 1) for entry in found if entry.is_dir(follow_symlinks=False)]
-    return total
-
-
-def _entries(folder: str) -> "list[os.DirEntry[str]] | None":
-    """None if the path is too long to be looked at."""
-    try:
-        with os.scandir(folder) as entries:
-            return list(islice(entries, MOST_ENTRIES + 1))
-    except OSError as problem:  # usually it is gone again
-        return None if problem.errno == errno.ENAMETOOLONG else []
-
-
-def _deleted_bytes(pid: int) -> int:
-    total = 0
-    try:
-        for descriptor in os.listdir(f"/proc/{pid}/fd"):
-            found = os.stat(f"/proc/{pid}/fd/{descriptor}")
-            total += found.st_blocks * 512 if found.st_nlink == 0 else 0
-    except OSError:
-        return total
-    return total
-
-
-def _disk_bytes(entry: "os.DirEntry[str]") -> int:
-    try:
-        return entry.stat(follow_symlinks=False).st_blocks * 512
-    except OSError:
-        return 0

@@ -11,7 +11,7 @@ FRESH = b"F"  # referee: the player is gone, another one please
 DONE = b"D"  # referee: the player is not needed any more
 BASELINES = b"B"  # referee: a measured player for the baseline; memory and core follow
 LEARNERS = b"L"  # referee: a measured player for the learner's code; memory and core follow
-ON_GPU = b"G"  # referee: the tests are over, and what is measured now needs no player
+MEASURING = b"G"  # referee: the tests are over, and their player is not needed any more
 BASELINES_BY_WALL = b"b"  # referee: a player for the baseline, timed by the wall clock
 LEARNERS_BY_WALL = b"l"  # referee: likewise, for the learner's code
 PART = b"P"  # referee: the measured players are not needed any more
@@ -60,9 +60,11 @@ class Desk:
             raise GraderError("the keeper has no player to measure")
         return socket.socket(fileno=fds[0]), PID.unpack(told[1:])[0], fds[1]
 
-    def measuring_on_gpu(self) -> None:
-        """From now on the time of the measurement runs."""
-        self.end.sendall(ON_GPU)
+    def measuring(self) -> None:
+        """The player is let go, and from now on the time of the measurement runs. May be said twice."""
+        self.end.sendall(MEASURING)
+
+    measuring_on_gpu = measuring
 
     def awaited_player(self, *, ours: bool) -> socket.socket:
         """Wire to a new player that has nothing to say yet, and is to be timed by the wall clock."""

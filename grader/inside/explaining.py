@@ -54,7 +54,7 @@ def revealed(name: str, reason: BaseException, calls: list[Call], *, source: lis
 def traced(reason: BaseException, *, folder: Path) -> str:
     """The exception and the lines of the exercise's tests that it came through."""
     steps = [step for step in traceback.extract_tb(reason.__traceback__) if step.filename.startswith(str(folder))]
-    return "".join([*traceback.format_list(steps), f"{type(reason).__name__}: {reason}"])
+    return "".join([*traceback.format_list(steps), f"{type(reason).__name__}: {_said(reason)}"])
 
 
 def staff_message(reason: BaseException, report: str, calls: list[Call]) -> str:
@@ -83,7 +83,15 @@ def _own_lines(raised: Raised, source: list[str]) -> list[str]:
 def _what(reason: BaseException, *, source: list[str]) -> str:
     if isinstance(reason, FromPlayer):
         return f"Your code raised {raised_words(reason.raised, source=source)}"
-    return str(reason) or type(reason).__name__
+    return _said(reason) or type(reason).__name__
+
+
+def _said(reason: BaseException) -> str:
+    """Its text. A test may have put a value of the player's into it: a key that is missing, of a million digits."""
+    try:
+        return str(reason)
+    except Exception as problem:
+        return f"(its text can't be shown: {type(problem).__name__})"
 
 
 def _hidden_kind(reason: BaseException) -> str:
@@ -104,4 +112,4 @@ def _differs(reason: BaseException, last: transcript.Case, *, several: bool) -> 
     if hasattr(reason, "expected"):
         told.append(f"expected  {show(reason.expected)}")
         told += [f"compared  {show(getattr(reason, 'got', None))}"] if several else []
-    return [*told, (str(reason) or type(reason).__name__).splitlines()[0][:MAX_LINE_CHARS]]
+    return [*told, (_said(reason) or type(reason).__name__).splitlines()[0][:MAX_LINE_CHARS]]

@@ -90,7 +90,7 @@ def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float, watch: Watc
     outputs = {shapes: _outputs(plan, shapes) for shapes in _all_shapes(plan)}
     submission = Recorded(plan, signature, lambda shapes: _of_player(link, plan.entry, shapes), outputs)
     baseline = Recorded(plan, signature, lambda shapes: _of_baseline(plan, shapes), outputs)
-    link.desk.measuring_on_gpu()  # nobody asks the player any more
+    link.desk.measuring()  # nobody asks the player any more
     with Launcher(SERVER) as launcher:
         return on_gpu.speed_of(
             plan,

@@ -21,6 +21,8 @@ from grader.inside.wire import PlayerGone, Questions, WireFault
 MAX_FRESH_PLAYERS = 3
 MAX_CALLS_KEPT = 60  # of one test, for whoever explains its failure
 MAX_BYTES_KEPT = 1 << 20  # of one call
+MAX_MISSING = 100  # names; far more than any exercise asks for
+NO_KNOWN_FORM = "an answer of no known form"
 
 
 # Both end a test the way pytest.fail does. They are no Exceptions: a test must not mistake them for one it expects.
@@ -63,9 +65,15 @@ class PlayerLink:
         except BaseException as reason:
             self._load_failed(reason)
         else:
-            self.missing = found if _are_names(found) else ("?",)
-            if self.missing:
-                self.problem = f"your code does not define {listed(self.missing)}"
+            self._loaded(found)
+
+    def _loaded(self, found: Any) -> None:
+        if not _are_names(found):
+            self.problem = f"your code broke off: {NO_KNOWN_FORM}"
+            return
+        self.missing = found
+        if self.missing:
+            self.problem = f"your code does not define {listed(self.missing)}"
 
     def _load_failed(self, reason: BaseException) -> None:
         raised = getattr(reason, "raised", None)
@@ -148,12 +156,12 @@ class PlayerLink:
 
     def _opened(self, found: Any) -> Any:
         if type(found) is not tuple or not found or type(found[0]) is not str:
-            raise WireFault("an answer of no known form")
+            raise WireFault(NO_KNOWN_FORM)
         if found[0] == "ok" and len(found) == 2:
             return found[1]
         raised = Raised.from_wire(found[1:]) if found[0] == "raised" else None
         if raised is None:
-            raise WireFault("an answer of no known form")
+            raise WireFault(NO_KNOWN_FORM)
         raise again(raised)
 
     def _handle(self, number: int, type_name: str) -> Handle:
@@ -167,7 +175,10 @@ class PlayerLink:
 
 
 def _are_names(found: Any) -> bool:
-    return type(found) is tuple and all(type(name) is str and len(name) < 200 for name in found)
+    """Python's own: nothing else can be missing, and they hold nothing that acts on whoever reads them."""
+    if type(found) is not tuple or len(found) > MAX_MISSING:
+        return False
+    return all(type(name) is str and len(name) < 200 and name.isidentifier() for name in found)
 
 
 def _number_of(thing: object) -> tuple[int, str]:

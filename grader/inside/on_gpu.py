@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from grader.errors import GraderError
 from grader.inside.raised import Raised, again
 from kernels.arguments import given
 from kernels.gpu.answering import Answer, Failure, FailureKind
-from kernels.gpu.launcher import Launcher, Loaded
+from kernels.gpu.driver import CudaError, NoDriver
+from kernels.gpu.launcher import Launcher, LauncherError
 from kernels.gpu.planning import Values
 from kernels.gpu.work import Work
 from kernels.launching import PlanError
@@ -69,14 +71,20 @@ class Solution:
             raise again(_raised("ValueError", "PlanError", str(reason))) from None
         except Uncompiled as reason:
             raise again(_raised("RuntimeError", "NotCompiled", str(reason))) from None
-        with self._launcher.loaded(*ready.cubins) as loaded:
-            found = loaded if isinstance(loaded, Failure) else _called(loaded, ready.work, inputs)
+        found = self._launched(ready, inputs)
         if isinstance(found, Failure):
             raise again(_raised("RuntimeError", _NAMES[found.kind], found.message))
         if found.fault:
             raise again(_raised("IndexError", "OutOfBounds", found.fault))
         outputs = tuple(found.outputs.values())
         return outputs[0] if len(outputs) == 1 else outputs
+
+    def _launched(self, ready: Ready, inputs: Any) -> Answer | Failure:
+        try:
+            with self._launcher.loaded(*ready.cubins) as loaded:
+                return loaded if isinstance(loaded, Failure) else loaded.call(ready.work, inputs, wall_s=CALL_S)
+        except (LauncherError, NoDriver, CudaError) as reason:  # what kernels do themselves comes as a Failure
+            raise GraderError(f"the GPU failed while a test used it: {reason}") from reason
 
 
 _NAMES = {
@@ -85,10 +93,6 @@ _NAMES = {
     FailureKind.REFUSED: "KernelRefused",
     FailureKind.WRONG: "KernelWrong",
 }
-
-
-def _called(loaded: Loaded, work: Work, inputs: Any) -> Answer | Failure:
-    return loaded.call(work, inputs, wall_s=CALL_S)
 
 
 def _raised(builtin: str, name: str, text: str) -> Raised:

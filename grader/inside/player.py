@@ -17,7 +17,7 @@ from typing import Any
 from grader.inside.codec import CannotCross, encode
 from grader.inside.given import give
 from grader.inside.handles import BINARY, UNARY
-from grader.inside.raised import MAX_TEXT_CHARS
+from grader.inside.raised import MAX_TEXT_CHARS, is_line
 from grader.inside.storing.dataset import Dataset
 from grader.inside.wire import Answers, PlayerGone
 
@@ -147,14 +147,19 @@ def _denied(reason: BaseException | None) -> bool:
 
 def _frames(reason: BaseException) -> tuple[tuple[int, str], ...]:
     if isinstance(reason, SyntaxError) and reason.filename == FILE_NAME:
-        return ((reason.lineno or 0, ""),)
+        return ((_line(reason.lineno), ""),)
     found = []
     step = reason.__traceback__
     while step is not None:
         if step.tb_frame.f_code.co_filename == FILE_NAME:
-            found.append((step.tb_lineno, step.tb_frame.f_code.co_name))
+            found.append((_line(step.tb_lineno), step.tb_frame.f_code.co_name))
         step = step.tb_next
     return tuple(found[:5] + found[5:][-20:])
+
+
+def _line(number: Any) -> int:
+    # A syntax error can be made by hand, with anything in it.
+    return number if is_line(number) else 0
 
 
 def _next(iterator: Any) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from grader.box.report import visible
 
 MAX_TEXT_CHARS = 4000
+MOST_LINES = 1 << 31  # of any file that Python reads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +65,13 @@ def again(raised: Raised) -> BaseException:
     return found
 
 
+def is_line(number: object) -> bool:
+    """Whether it can be the number of a line; 0 stands for none. Python refuses to write ints of any size."""
+    return type(number) is int and 0 <= number < MOST_LINES
+
+
 def _is_frame(frame: Any) -> bool:
-    return type(frame) is tuple and [type(part) for part in frame] == [int, str]
+    return type(frame) is tuple and len(frame) == 2 and is_line(frame[0]) and type(frame[1]) is str
 
 
 def _twin(kind: type[Exception]) -> type[Any]:

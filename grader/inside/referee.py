@@ -54,13 +54,13 @@ class Referee:
         """Have the player load its file, unless there is nothing to ask it."""
         if self.session.broken:
             return
-        self.desk.begun()
         seed_libraries(self.session.seed)
         try:
             self.measure = self._measure_for(self.assignment.to_time)
         except GraderError as reason:
             self.session.broken = str(reason)
         else:
+            self.desk.begun()  # not before: what speed.py imports is no learner's time
             self._load()
 
     def _measure_for(self, to_time: ToTime | None) -> Measure | None:
@@ -75,7 +75,7 @@ class Referee:
         raised = link.load_failure
         self._tell(
             "loaded",
-            problem=link.problem,
+            problem=None if link.problem is None else clipped(link.problem),
             missing=list(link.missing),
             raised=None if raised is None else raised.name,
             syntax=raised is not None and raised.builtin in ("SyntaxError", "IndentationError", "TabError"),
@@ -106,6 +106,9 @@ class Referee:
     def _measure(self) -> None:
         if self.measure is None or self.session.broken or not self.all_passed:
             return
+        to_time = self.assignment.to_time
+        if to_time is not None and not to_time.graphs:  # those are asked of the player first, in the learner's time
+            self.desk.measuring()
         try:
             self._tell("speed", timing=self.measure(self._progress).to_json())
         except GraderError as reason:

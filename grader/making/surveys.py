@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import replace
 from typing import Any
 
-from grader.builder import can_run
+from grader.build_terms import can_run
 from grader.building import build
 from grader.errors import GraderError
 from grader.exercise import GPU_SIZES, Exercise, Kind

@@ -96,3 +96,13 @@ def test_one_whose_player_died_meanwhile_says_so_and_leaves_nothing(box):
 
 def test_without_namespaces_none_is_built_ahead(box):
     assert build_ahead(replace(box.spec, namespaces=False), lambda: None) is None
+
+
+def test_a_player_that_does_not_answer_is_our_failure_in_words_and_nothing_of_it_is_left(box, monkeypatch):
+    ahead = built_ahead(box, lambda: None)
+    player = ahead._site.heard["player"]
+    os.kill(player, signal.SIGSTOP)
+    monkeypatch.setattr("grader.box.site._PATIENCE_S", 0.2)
+    with pytest.raises(GraderError, match=r"the box was not ready within 0.2 s"):
+        ahead.enter(Limits())
+    assert tree.is_ending(player)

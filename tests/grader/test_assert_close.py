@@ -30,6 +30,11 @@ NAN = float("nan")
         (1 + 2j, 1 + 2j),
         (np.zeros((0, 3)), np.zeros((0, 3))),
         (True, True),
+        (2**100 + 1, 2**100 + 1),
+        (10**400, 10**400),
+        (10**30, 1e30),
+        (1e30, 10**30),
+        (2**64 - 1, np.uint64(2**64 - 1)),
     ],
 )
 def test_close(actual, expected):
@@ -56,6 +61,14 @@ def test_close(actual, expected):
         (np.inf, 1e308, "got inf"),
         ([1, 2], [1, 2, 3], "expected 3 items, got 2"),
         ([1, [2]], [1, [3]], "item 1: item 0: got 2, expected 3"),
+        (2**100 + 1, 2**100, f"got {2**100 + 1}, expected {2**100}"),
+        (2**63 + 1, 2**63, f"got {2**63 + 1}, expected {2**63}"),
+        (2**64, np.uint64(2**64 - 1), f"got {2**64}, expected"),
+        (-(2**63) - 1, np.array(-(2**63)), f"got {-(2**63) - 1}, expected"),
+        ([5, 2**100 + 1], [5, 2**100], "item 1: got"),
+        (10**400, 1.0, "got inf, expected 1"),
+        pytest.param(10**5000, 2, "<an int of 16610 bits>", id="too long to be written"),
+        (2.0**100, np.int64(1), "expected integers, got floats"),
         ({"a": 1}, {"b": 1}, "the keys are ['a'], expected ['b']"),
         ({"a": 1}, {"a": 2}, "at key 'a': got 1, expected 2"),
         (np.array([2**63], dtype=np.uint64), np.array([2**63 + 1], dtype=np.uint64), "1 of 1 values differ"),
@@ -78,3 +91,12 @@ def test_tolerances_and_nan_are_the_tests_to_give():
     assert_close([11], [10], atol=1)
     with pytest.raises(Differs):
         assert_close(ONE * (1 + 1e-7), ONE, rtol=1e-9)
+
+
+def test_tolerances_hold_for_ints_of_any_size():
+    assert_close(10**400 + 10**396, 10**400, rtol=1e-3)
+    assert_close(2**100 + 3, 2**100, atol=3)
+    with pytest.raises(Differs, match=r"allowed: 0 \+ 0.001"):
+        assert_close(10**400 + 10**398, 10**400, rtol=1e-3)
+    with pytest.raises(Differs):
+        assert_close(2**100 + 4, 2**100, atol=3)

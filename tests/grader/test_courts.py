@@ -115,6 +115,18 @@ def test_a_process_that_a_test_left_behind_ends_with_its_grade(make_exercise, wa
     assert not is_running(left)
 
 
+@pytest.mark.parametrize("reason", [OSError("the warden is gone"), RuntimeError("anything else")], ids=["OS", "other"])
+def test_a_court_that_can_not_be_opened_leaves_no_descriptor(make_exercise, reason):
+    exercise, before = make_exercise(), os.listdir("/proc/self/fd")
+
+    def opener(door, console):
+        raise reason
+
+    with pytest.raises(type(reason)):
+        courts.Court(exercise, opener=opener)
+    assert os.listdir("/proc/self/fd") == before
+
+
 def is_running(pid):
     try:
         os.kill(pid, 0)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader import builder
+from grader import build_terms
 from grader.building import Built
 from grader.errors import GraderError
 from grader.exercise import GPU_SIZES, Kind
@@ -116,7 +116,7 @@ def test_cuda_is_compiled_by_nvcc(exercise, warden):
 
 
 def test_without_nvcc_the_grade_says_so(exercise, warden, monkeypatch):
-    monkeypatch.setattr(builder, "_PROGRAMS", ())
+    monkeypatch.setattr(build_terms, "PROGRAMS", ())
     found = surveys.survey(exercise, test_cuda_exercises.CODE, warden)
     assert found.kernels == () and "no nvcc on the machine" in found.said
 

@@ -22,6 +22,7 @@ PRETENDING = """
 from kernels.gpu.launcher import Launcher
 Launcher.__init__.__defaults__ = (("-m", "tests.grader.on_a_gpu.pretender"),)
 """
+ABSENT = PRETENDING.replace("on_a_gpu.pretender", "on_a_gpu.nobody")
 SMALL = SPEED.replace("1 << 23", "1 << 12")
 
 
@@ -163,3 +164,8 @@ def test_a_measurement_that_takes_too_long_is_too_slow(graded, monkeypatch):
     grade = graded(ONE, sizes=(20,), speed=slow)
     assert grade.verdict is Verdict.TOO_SLOW, said(grade)
     assert "far too slow: measuring it took more than 3 s" in grade.for_learner
+
+
+def test_a_gpu_that_can_not_be_had_while_tests_run_is_ours(graded):
+    with pytest.raises(GraderError, match=r"the GPU failed while a test used it: .* did not start"):
+        graded(ONE, head=ABSENT)

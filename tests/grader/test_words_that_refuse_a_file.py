@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader.summing_up import MAX_SAID_CHARS, unmade
+from grader.outcome import Trust
+from grader.summing_up import MAX_SAID_CHARS, unmade, unreadable
 
 JOB = SimpleNamespace(exercise=SimpleNamespace(slug="x", digest="d"))
 
@@ -23,3 +24,10 @@ def test_controls_are_spelled_out(said, told):
 
 def test_they_end_somewhere():
     assert len(unmade(JOB, 1, "x" * 5_000_000, total_s=0.0).for_learner) < MAX_SAID_CHARS + 200
+
+
+@pytest.mark.parametrize("box, trust", [("none", Trust.UNBOXED), ("", Trust.ISOLATED)])
+def test_a_file_that_was_never_run_says_too_whether_there_is_a_wall(monkeypatch, box, trust):
+    monkeypatch.setenv("STUDYHUB_BOX", box)
+    assert unmade(JOB, 1, "no", total_s=0.0).trust is trust
+    assert unreadable(JOB, 1, "no").trust is trust
