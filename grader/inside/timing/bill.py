@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from grader.inside.raised import Raised
 from grader.inside.timing.frames import DONE, FAULT, receive
+from grader.inside.timing.problem import MachineTooBusy
 from grader.inside.wire import PlayerGone, WireFault
 from kernels.clock import processor_ns
 
@@ -59,7 +60,7 @@ class Player:
         """Send one message, let the player run until it is done, stop it, and say what that cost.
 
         `patience_s` is by our clock, `allowance_ns` by the player's.
-        Raises what ended the call otherwise: Raises, TooLong, PlayerGone, WireFault.
+        Raises what ended the call otherwise: Raises, TooLong, PlayerGone, WireFault; MachineTooBusy is ours.
         """
         try:
             self.end.sendall(message)  # waits there: a stopped player reads nothing
@@ -77,7 +78,7 @@ class Player:
         return bill
 
     def freeze(self) -> None:
-        """Returns once the process has left the processor, and its memory stands still."""
+        """Returns once the process has left the processor. Raises PlayerGone; MachineTooBusy, which is no OSError."""
         self._signal(signal.SIGSTOP)
         deadline = time.monotonic() + _STOP_S
         looks = 0
@@ -85,7 +86,7 @@ class Player:
             if state in "ZX" or not state:
                 raise PlayerGone("it ended")
             if time.monotonic() > deadline:
-                raise TimeoutError(f"process {self.pid} did not stop within {_STOP_S:g} s; its state is {state}")
+                raise MachineTooBusy(f"process {self.pid} did not stop within {_STOP_S:g} s; its state is {state}")
             looks += 1
             if looks < _YIELDS:
                 os.sched_yield()

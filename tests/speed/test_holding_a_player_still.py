@@ -1,0 +1,71 @@
+"""A measured player as the referee holds it: what stops it, and whose fault it is if nothing does."""
+
+import mmap
+import os
+import signal
+import socket
+
+import pytest
+
+from grader.inside.timing import bill
+from grader.inside.timing.bill import Player
+from grader.inside.timing.frames import ARM, DONE
+from grader.inside.timing.problem import MachineTooBusy
+from grader.inside.wire import PlayerGone
+
+
+@pytest.fixture
+def held():
+    """Makes players that do `answer(end)` once they are thawed."""
+    made = []
+
+    def make(answer):
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                ours.close()
+                os.kill(os.getpid(), signal.SIGSTOP)
+                answer(theirs)
+                signal.pause()
+            finally:
+                os._exit(0)
+        theirs.close()
+        os.waitpid(pid, os.WUNTRACED)
+        made.append(Player(ours, pid=pid, pidfd=os.pidfd_open(pid), memory=mmap.mmap(-1, 1)))
+        return made[-1]
+
+    yield make
+    for player in made:
+        os.kill(player.pid, signal.SIGKILL)
+        os.waitpid(player.pid, 0)
+        player.close()
+
+
+def ask(player):
+    return player.ask(ARM, patience_s=10.0, allowance_ns=10**10)
+
+
+def says_done(end):
+    end.recv(1)
+    end.send(DONE)
+
+
+def test_a_player_that_answers_is_stopped_and_billed(held):
+    player = held(says_done)
+    found = ask(player)
+    assert player._state() == "T"
+    assert 0 < found.processor_ns < 10**10 and 0 < found.wall_ns < 10**10
+
+
+def test_a_player_that_this_machine_cannot_stop_in_time_is_no_fault_of_the_player(held, monkeypatch):
+    player = held(says_done)
+    monkeypatch.setattr(bill, "_STOP_S", 0.0)
+    monkeypatch.setattr(player, "_state", lambda: "R")  # told to stop, and still waiting for its turn to do so
+    with pytest.raises(MachineTooBusy, match="did not stop within"):
+        ask(player)
+
+
+def test_a_player_that_hangs_up_is_gone(held):
+    with pytest.raises(PlayerGone):
+        ask(held(lambda end: end.close()))
