@@ -4,14 +4,16 @@ import mmap
 import os
 import signal
 import socket
+import time
 
 import pytest
 
 from grader.inside.timing import bill
-from grader.inside.timing.bill import Player
+from grader.inside.timing.bill import Overdue, Player, TooLong
 from grader.inside.timing.frames import ARM, DONE
 from grader.inside.timing.problem import MachineTooBusy
 from grader.inside.wire import PlayerGone
+from kernels.clock import bound_to
 
 
 @pytest.fixture
@@ -42,8 +44,8 @@ def held():
         player.close()
 
 
-def ask(player):
-    return player.ask(ARM, patience_s=10.0, allowance_ns=10**10)
+def ask(player, **limits):
+    return player.ask(ARM, **{"deadline": time.monotonic() + 10, "allowance_ns": 10**10, **limits})
 
 
 def says_done(end):
@@ -69,3 +71,31 @@ def test_a_player_that_this_machine_cannot_stop_in_time_is_no_fault_of_the_playe
 def test_a_player_that_hangs_up_is_gone(held):
     with pytest.raises(PlayerGone):
         ask(held(lambda end: end.close()))
+
+
+def computes(end):
+    while True:
+        pass
+
+
+def test_a_call_that_computes_beyond_its_allowance_took_too_long(held):
+    with pytest.raises(TooLong):
+        ask(held(computes), allowance_ns=10**8)
+
+
+def test_at_the_deadline_who_slept_has_slept_all_the_time(held):
+    with pytest.raises(Overdue) as caught:
+        ask(held(lambda end: signal.pause()), deadline=time.monotonic() + 0.3)
+    assert 0.25e9 < caught.value.slept_ns < 5e9
+
+
+def test_at_the_deadline_who_computed_on_a_crowded_core_has_not_slept(held):
+    """The rivals take three quarters of the core: waiting for it is not sleep."""
+    core = min(os.sched_getaffinity(0))
+    with bound_to(core):
+        rivals = [held(computes) for _ in range(3)]
+        for rival in rivals:
+            os.kill(rival.pid, signal.SIGCONT)
+        with pytest.raises(Overdue) as caught:
+            ask(held(computes), deadline=time.monotonic() + 1)
+    assert caught.value.slept_ns < 0.2e9

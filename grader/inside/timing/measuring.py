@@ -16,7 +16,7 @@ import numpy as np
 
 from grader.inside.desk import Desk
 from grader.inside.showing import clipped
-from grader.inside.timing.bill import Bill, Player, Raises, TooLong
+from grader.inside.timing.bill import Bill, Overdue, Player, Raises, TooLong
 from grader.inside.timing.frames import ARM, TELL, framed
 from grader.inside.timing.plan import Plan
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
@@ -71,6 +71,7 @@ class Measuring:
         self.nonce = [secrets.randbits(32) for _ in range(4)]
         self.budget_ns = round(budget_s * 1e9)
         self.spent_ns = 0  # by the submission
+        self.slept_ns = 0  # by the submission, in its own calls
         self.wall_s = wall_s
         self.watch = watch
         self.deadline = time.monotonic() + wall_s
@@ -146,18 +147,28 @@ class Measuring:
     def _ask(self, side: Side, player: Player, message: bytes) -> Bill:
         """One message to a player; its fault becomes Stopped, or the author's."""
         if time.monotonic() > self.deadline:
-            raise MachineTooBusy(f"{self.pairs} of {self.plan.pairs} process pairs in {self.wall_s:g} s")
+            raise self._overdue()
         try:
-            patience_s = max(0.1, self.deadline - time.monotonic())
             allowance_ns = self.budget_ns - (0 if side.ours else self.spent_ns)
-            bill = player.ask(message, patience_s=patience_s, allowance_ns=allowance_ns)
+            bill = player.ask(message, deadline=self.deadline, allowance_ns=allowance_ns)
+        except Overdue as reason:
+            self.slept_ns += 0 if side.ours else reason.slept_ns
+            raise self._overdue() from None
         except (Raises, TooLong, PlayerGone, WireFault) as reason:
             raise self._fault(side, reason) from None
         if not side.ours:
             self._charge(bill)
         return bill
 
+    def _overdue(self) -> Exception:
+        """Whose doing it is that the measurement's time is up; not whose turn it happens to be."""
+        if self.slept_ns > self.budget_ns:
+            budget_s, slept_s = self.budget_ns / 1e9, self.slept_ns / 1e9
+            return Stopped(Problem.TOO_LONG, f"{slept_s:.0f} s of sleep in its timed calls, of {budget_s:g} s for them")
+        return MachineTooBusy(f"{self.pairs} of {self.plan.pairs} process pairs in {self.wall_s:g} s")
+
     def _charge(self, bill: Bill) -> None:
+        self.slept_ns += bill.slept_ns
         self.spent_ns += bill.processor_ns
         if self.spent_ns > self.budget_ns:
             raise Stopped(Problem.TOO_LONG, f"all timed calls together took more than {self.budget_ns / 1e9:g} s")

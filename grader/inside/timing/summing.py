@@ -78,7 +78,8 @@ def _until_stopped(plan: Plan, measuring: Measuring, problem: Problem) -> Speed 
     """What took too long was right as far as it came, and has a figure once a pair of processes was measured."""
     if problem is not Problem.TOO_LONG or not measuring.pairs:
         return None
-    return _speed(plan, _summed(measuring), SpeedStatus.MISSED, pairs=measuring.pairs)
+    found = _speed(plan, _summed(measuring), SpeedStatus.MISSED, pairs=measuring.pairs)
+    return found if found.ratio < plan.threshold else None  # of what slept, it would not say why it is too slow
 
 
 def _decide(measuring: Measuring, plan: Plan) -> tuple[list[Measured], SpeedStatus]:
