@@ -10,9 +10,9 @@ import pytest
 
 from grader.inside.timing import bill
 from grader.inside.timing.bill import Overdue, Player, TooLong
-from grader.inside.timing.frames import ARM, DONE
+from grader.inside.timing.frames import ARM, DONE, FAULT
 from grader.inside.timing.problem import MachineTooBusy
-from grader.inside.wire import PlayerGone
+from grader.inside.wire import PlayerGone, WireFault
 from kernels.clock import bound_to
 
 
@@ -71,6 +71,11 @@ def test_a_player_that_this_machine_cannot_stop_in_time_is_no_fault_of_the_playe
 def test_a_player_that_hangs_up_is_gone(held):
     with pytest.raises(PlayerGone):
         ask(held(lambda end: end.close()))
+
+
+def test_a_player_that_begins_to_tell_a_fault_and_stops_there_broke_the_rules(held):
+    with pytest.raises(WireFault, match="half a fault"):
+        ask(held(lambda end: end.send(FAULT + b"\x09")))
 
 
 def computes(end):

@@ -138,7 +138,10 @@ class Player:
     def _judge_word(self, word: bytes) -> None:
         if word == FAULT:
             self.end.settimeout(1.0)  # it is stopped: a frame that is not there yet never comes
-            told = receive(self.end)
+            try:
+                told = receive(self.end)
+            except TimeoutError:
+                raise WireFault("half a fault") from None
             self.end.settimeout(None)
             raised = Raised.from_wire(told) if type(told) is tuple else None
             raise Raises(raised) if raised is not None else WireFault("a fault of no known form")

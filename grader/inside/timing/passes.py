@@ -27,6 +27,7 @@ from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.speed_file import SpeedFileError
 from grader.inside.timing.telling import words_of
 from grader.inside.timing.wall_plan import WallPlan
+from kernels.deadlines import Deadline
 
 _AUTHORS = (NameError, ImportError, SyntaxError)  # nothing that a player answers raises these
 
@@ -57,15 +58,14 @@ class OutOfTime(BaseException):
 class TimedLink(PlayerLink):
     """A player that has to have answered its last question by a deadline."""
 
-    deadline = float("inf")
+    deadline: float  # to be set before anything is asked
 
     def ask(self, verb: str, *parts: Any, lent: Sequence[int] = ()) -> Any:
         """Raises OutOfTime."""
-        left_s = self.deadline - time.monotonic()
-        if left_s <= 0:
+        if time.monotonic() >= self.deadline:
             raise OutOfTime
-        if self.questions is not None and left_s < float("inf"):
-            self.questions.end.settimeout(left_s)
+        if self.questions is not None:
+            self.questions.deadline = Deadline(at_s=self.deadline)
         try:
             return super().ask(verb, *parts, lent=lent)
         except Lost:
@@ -124,7 +124,7 @@ class Passes:
         link = TimedLink(self.desk.awaited_player(ours=side.ours), self.desk)
         try:
             link.deadline = self._deadline(side)
-            with self._blamed(side, link):
+            with self._blamed(side, link), self._charged(side):
                 link.ask("become", side.code, side.modules)
             yield link
         finally:
@@ -152,9 +152,17 @@ class Passes:
             finally:
                 store.close()
             plan.verify(store, got, **shape)
-            link.end()
+            with self._charged(side):
+                link.end()
         self.spent_s += 0.0 if side.ours else took_s
         return took_s
+
+    @contextmanager
+    def _charged(self, side: Side) -> Iterator[None]:
+        """What the submission does before and after its passes is not timed, but comes out of its budget."""
+        began = time.monotonic()
+        yield
+        self.spent_s += 0.0 if side.ours else time.monotonic() - began
 
     @contextmanager
     def _blamed(self, side: Side, link: TimedLink) -> Iterator[None]:
