@@ -11,6 +11,7 @@ from typing import Any
 
 from grader.errors import GraderError
 from grader.exercise import ExerciseError
+from grader.formats.foreign.facts import facts_from_json
 
 _ROOT = Path(__file__).resolve().parents[3]
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -29,8 +30,7 @@ def examine(kind: str, sources: Mapping[str, str], *, origin: Path) -> dict[str,
             told = json.loads(out.read_text(encoding="utf-8"))
     if "refused" in told:
         raise ExerciseError(f"{origin}: {told['refused']}")
-    facts: dict[str, Any] = told["facts"]
-    return facts
+    return facts_from_json(told["facts"])
 
 
 def _examined(kind: str, folder: Path, out: Path) -> str:
