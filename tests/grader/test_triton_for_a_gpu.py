@@ -171,3 +171,10 @@ def test_calls_that_take_longer_together_than_their_budget_are_too_slow(graded, 
     grade = graded(ONE, sizes=(20,), speed=SMALL)
     assert grade.verdict is Verdict.TOO_SLOW, said(grade)
     assert "far too slow: all timed calls together took more than 0.02 s" in grade.for_learner
+
+
+def test_an_answer_that_verify_stumbles_over_is_a_wrong_answer(graded):
+    looks_up = SMALL.replace("assert np.array_equal", "np.zeros(2)[int(output[0] * 0) + 2]; assert np.array_equal")
+    grade = graded(ONE, sizes=(20,), speed=looks_up)
+    assert grade.verdict is Verdict.WRONG_ANSWER, said(grade)
+    assert "IndexError: index 2 is out of bounds" in grade.for_learner

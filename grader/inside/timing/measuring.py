@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 
 from grader.inside.desk import Desk
-from grader.inside.showing import clipped
 from grader.inside.timing.bill import Bill, Overdue, Player, Raises, TooLong
 from grader.inside.timing.frames import ARM, TELL, framed
 from grader.inside.timing.plan import Plan
@@ -23,6 +22,7 @@ from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.shape import Shape, draw, judge, ready
 from grader.inside.timing.speed_file import SpeedFileError
+from grader.inside.timing.verifying import wrong_with
 from grader.inside.wire import PlayerGone, WireFault
 from grader.making.made import Part
 from kernels.clock import bound_to
@@ -226,10 +226,10 @@ class _Calls:
         changed = self.shape.changed_argument(self.own.memory, inputs)
         if changed is not None:
             raise Stopped(Problem.WRONG, f"it wrote into its argument {changed + 1}; work on a copy")
-        try:
-            judge(self.measuring.plan, inputs, output, expected)
-        except AssertionError as reason:
-            raise Stopped(Problem.WRONG, clipped(str(reason))) from None
+        plan = self.measuring.plan
+        wrong = wrong_with(lambda: judge(plan, inputs, output, expected), source=plan.source)
+        if wrong:
+            raise Stopped(Problem.WRONG, wrong)
 
 
 def _submission(plan: Plan, timed: Part) -> Side:

@@ -17,6 +17,7 @@ from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import draw
 from grader.inside.timing.speed_file import SpeedFileError
+from grader.inside.timing.verifying import wrong_with
 from grader.speed import Roof, ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import Standing, standing_of_all
 from kernels.gpu.answering import Failure, FailureKind
@@ -148,14 +149,12 @@ class _Shape:
             raise _Ended(Failure(kind=FailureKind.REFUSED, message=str(reason))) from reason
 
     def _verify(self, values: Values, outputs: Mapping[str, Array]) -> str:
-        assert self.plan.verify is not None
+        verify = self.plan.verify
+        assert verify is not None
         inputs = tuple(values[each.name] for each in self.signature.asked)
         found = tuple(outputs.values())
-        try:
-            self.plan.verify(inputs, found[0] if len(found) == 1 else found)
-        except AssertionError as reason:
-            return str(reason) or "a wrong answer"
-        return ""
+        output = found[0] if len(found) == 1 else found
+        return wrong_with(lambda: verify(inputs, output), source=self.plan.source)
 
 
 def _side(plan: Plan, kernels: Kernels, example: Values) -> Side:

@@ -20,16 +20,14 @@ from grader.inside.explaining import raised_words
 from grader.inside.handles import Handle
 from grader.inside.link import Lost, PlayerLink
 from grader.inside.raised import FromPlayer
-from grader.inside.showing import clipped
 from grader.inside.storing.store import Store
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.speed_file import SpeedFileError
 from grader.inside.timing.telling import words_of
+from grader.inside.timing.verifying import is_authors, said_of
 from grader.inside.timing.wall_plan import WallPlan
 from kernels.deadlines import Deadline
-
-_AUTHORS = (NameError, ImportError, SyntaxError)  # nothing that a player answers raises these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +181,7 @@ class Passes:
     def _fault(self, side: Side, reason: BaseException) -> Exception:
         if isinstance(reason, GraderError):
             return reason
-        if side.ours or isinstance(reason, _AUTHORS):
+        if side.ours or is_authors(reason):
             what = "`baseline`, `use` or `verify`" if side.ours else "`use` or `verify`"
             return SpeedFileError(f"{self.plan.source}: {what} failed: {type(reason).__name__}: {reason}")
         if isinstance(reason, FromPlayer):
@@ -192,4 +190,4 @@ class Passes:
             return Stopped(Problem.TOO_LONG, f"all timed passes together took more than {self.budget_s:g} s")
         if isinstance(reason, Lost):
             return Stopped(Problem.GONE, f"the process ended: {reason}")
-        return Stopped(Problem.WRONG, clipped(str(reason) or type(reason).__name__))
+        return Stopped(Problem.WRONG, said_of(reason))
