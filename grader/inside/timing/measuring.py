@@ -5,14 +5,11 @@ Gives ratios and what went wrong. What the ratios mean for a grade is decided el
 
 import mmap
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
-
-import numpy as np
 
 from grader.inside.desk import Desk
 from grader.inside.timing.bill import Bill, Overdue, Player, Raises, TooLong
@@ -22,6 +19,7 @@ from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.shape import Shape, draw, judge, ready
 from grader.inside.timing.speed_file import SpeedFileError
+from grader.inside.timing.unpredictable import fresh_nonce, unpredictable
 from grader.inside.timing.verifying import wrong_with
 from grader.inside.wire import PlayerGone, WireFault
 from grader.making.made import Part
@@ -67,8 +65,7 @@ class Measuring:
         self.plan = plan
         self.desk = desk
         self.seed = seed
-        # The seed stands in the grade; without these, whoever knew it could have all answers ready.
-        self.nonce = [secrets.randbits(32) for _ in range(4)]
+        self.nonce = fresh_nonce()
         self.budget_ns = round(budget_s * 1e9)
         self.spent_ns = 0  # by the submission
         self.slept_ns = 0  # by the submission, in its own calls
@@ -200,8 +197,8 @@ class _Calls:
         """Never drawn before, never drawn again."""
         whole = self.measuring
         self.made += 1
-        seeds = [whole.seed, *whole.nonce, whole.pairs, self.shape.number, self.made]
-        return draw(whole.plan, self.shape.number, np.random.default_rng(seeds))
+        rng = unpredictable(whole.seed, whole.pairs, self.shape.number, self.made, nonce=whole.nonce)
+        return draw(whole.plan, self.shape.number, rng)
 
     def both(self, *, baseline_first: bool) -> tuple[Bill, Bill]:
         """One call of each side on the same inputs, and the verdict on the submission's output."""

@@ -1,11 +1,8 @@
 """From kernels on a GPU to their speed. The clock and the memory are the launcher's."""
 
-import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-
-import numpy as np
 
 from grader.errors import GraderError
 from grader.inside.on_gpu import Kernels, Uncompiled, values_of
@@ -17,6 +14,7 @@ from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import draw
 from grader.inside.timing.speed_file import SpeedFileError
+from grader.inside.timing.unpredictable import unpredictable
 from grader.inside.timing.verifying import wrong_with
 from grader.speed import Roof, ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import Standing, standing_of_all
@@ -109,8 +107,7 @@ class _Shape:
         self.words = telling.words_of(plan.shapes[number])
         self.submission, self.baseline, self.time_left = submission, baseline, time_left
         self.signature = submission.signature
-        # The seed stands in the grade; without more, whoever knew it could have all answers ready.
-        self.rng = np.random.default_rng([seed, number, *(secrets.randbits(32) for _ in range(4))])
+        self.rng = unpredictable(seed, number)
         least = plan.least_work(**plan.shapes[number]) if plan.least_work else {}
         self.least_bytes, self.least_flops = float(least.get("bytes", 0)), float(least.get("flops", 0))
 

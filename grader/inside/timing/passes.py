@@ -5,14 +5,11 @@ Gives seconds and what went wrong. What they mean for a grade is decided elsewhe
 Players never run side by side, as a thread of one would slow the other down: each is ended before the next begins.
 """
 
-import secrets
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-
-import numpy as np
 
 from grader.errors import GraderError
 from grader.inside.desk import Desk
@@ -25,6 +22,7 @@ from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.speed_file import SpeedFileError
 from grader.inside.timing.telling import words_of
+from grader.inside.timing.unpredictable import unpredictable
 from grader.inside.timing.verifying import is_authors, said_of
 from grader.inside.timing.wall_plan import WallPlan
 from kernels.deadlines import Deadline
@@ -85,8 +83,7 @@ class Passes:
             code=plan.source.read_text(encoding="utf-8"), entry="baseline", modules=plan.modules, ours=True
         )
         self.submission = Side(code=code, entry=plan.entry, modules=plan.given, ours=False)
-        # The seed stands in the grade; without these, whoever knew it could have all samples ready.
-        self.rng = np.random.default_rng([seed, *(secrets.randbits(32) for _ in range(4))])
+        self.rng = unpredictable(seed)
         self.budget_s = budget_s
         self.spent_s = 0.0  # by the submission
         self.wall_s = wall_s

@@ -118,7 +118,7 @@ def _speed(plan: Plan, found: list[Measured], status: SpeedStatus, *, pairs: int
 
 def _for_staff(measuring: Measuring) -> str:
     """What an operator needs to see whether the clock or the code was restless."""
-    told = [f"speed: inputs drawn from the seed and {measuring.nonce}"]
+    told = [f"speed: inputs drawn from the seed and {list(measuring.nonce)}"]
     for shape, samples in zip(measuring.shapes, measuring.samples, strict=True):
         ratios = [paired_ratio([base], [own]).estimate for base, own in zip(*_both(samples), strict=True)]
         told.append(
