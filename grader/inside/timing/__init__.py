@@ -1,1 +1,1 @@
-"""Measuring: the referee's and the player's half of a timed call, on a processor; of one on a GPU the referee's alone."""
+"""Measuring: the referee's and the player's half of a timed call, and what a referee asks of a GPU's clock."""
