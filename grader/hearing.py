@@ -83,7 +83,7 @@ def _receive(end: socket.socket) -> bytes:
 def _answer(end: socket.socket, asked: dict[str, Any], compilers: Mapping[Side, Compiler]) -> None:
     made = compilers[Side(asked["side"])](asked["numbers"])
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # meanwhile its time was up, or it is gone
-        end.sendall(json.dumps({"number": asked["number"], **made}).encode() + b"\n")
+        end.sendall(json.dumps({"number": asked["number"], **made.to_json()}).encode() + b"\n")
 
 
 def _hear(heard: Heard, told: dict[str, Any], now_s: float) -> Finding | Progress | None:

@@ -17,6 +17,7 @@ from grader.courts import Courts
 from grader.errors import GraderError
 from grader.exercise import Exercise
 from grader.laying import Laid, await_the_end
+from grader.one_thread import ONE_THREAD
 
 READY = b"R"  # what the warden says, once
 COURT = b"C"  # what it is told with a court's two descriptors: door, console
@@ -24,7 +25,6 @@ START_S = 120.0  # importing torch on a loaded machine takes its time
 BUILD = b"B"  # what it is told with a builder's two descriptors: control, product
 _ROOT = Path(__file__).resolve().parent.parent
 _PREFIX = "studyhub-grades-"
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ class Warden:
     def _spawn(self, fd: int) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "grader.warden", "--fd", str(fd), "--preload", ",".join(self.preload)]
         # Nothing of our environment goes with it: a broker's or a database's address is no player's business.
-        environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **_ONE_THREAD}
+        environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **ONE_THREAD}
         environment |= {key: os.environ[key] for key in ("STUDYHUB_BOX", "TMPDIR") if key in os.environ}
         return subprocess.Popen(
             command, pass_fds=(fd,), env=environment, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL

@@ -64,8 +64,6 @@ class Desk:
         """The player is let go, and from now on the time of the measurement runs. May be said twice."""
         self.end.sendall(MEASURING)
 
-    measuring_on_gpu = measuring
-
     def awaited_player(self, *, ours: bool) -> socket.socket:
         """Wire to a new player that has nothing to say yet, and is to be timed by the wall clock."""
         self.end.sendall(BASELINES_BY_WALL if ours else LEARNERS_BY_WALL)

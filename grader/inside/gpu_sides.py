@@ -25,6 +25,7 @@ class OnGpu:
     submission: Kernels
     baseline: Kernels | None
     seed: int
+    budget_s: float  # of the submission, for all timed calls together
     wall_s: float  # for a whole measurement
 
     @classmethod
@@ -38,6 +39,7 @@ class OnGpu:
             submission=_kernels(device, signature, results),
             baseline=_kernels(baseline, signature, results) if baseline else None,
             seed=assignment.seed,
+            budget_s=to_time.budget_s if to_time else 0.0,
             wall_s=to_time.wall_s if to_time else 0.0,
         )
 
@@ -56,6 +58,7 @@ class OnGpu:
             baseline=self.baseline,
             launcher=self.launcher,
             seed=self.seed,
+            budget_s=self.budget_s,
             wall_s=self.wall_s,
             watch=watch,
         )

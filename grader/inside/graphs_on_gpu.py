@@ -84,7 +84,7 @@ def _shapes_of(arrays: Sequence[Any]) -> Shapes:
     return tuple((each.dtype.name, each.shape) for each in arrays)
 
 
-def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float, watch: Watch) -> Timing:
+def speed(plan: Plan, *, link: PlayerLink, seed: int, budget_s: float, wall_s: float, watch: Watch) -> Timing:
     """As `on_gpu.speed_of`, which see."""
     signature = _signature(plan)
     outputs = {shapes: _outputs(plan, shapes) for shapes in _all_shapes(plan)}
@@ -98,6 +98,7 @@ def speed(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float, watch: Watc
             baseline=baseline,
             launcher=launcher,
             seed=seed,
+            budget_s=budget_s,
             wall_s=wall_s,
             watch=watch,
         )

@@ -1,19 +1,17 @@
 """The kernels of one side, by their language: CUDA C++ as one cubin for all calls, Triton as some for each."""
 
-from base64 import b64decode
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from grader.box.report import visible
 from grader.inside.on_gpu import Ready, Uncompiled
 from grader.inside.ordering import Orders
 from grader.inside.raised import MAX_TEXT_CHARS
 from grader.making.made import DeviceCode, Numbers
+from grader.making.ordered import Ordered
 from kernels.cuda.plans import parse as plan_of
 from kernels.gpu.planning import Values, cuda_work, triton_work
 from kernels.launching import LaunchPlan
 from kernels.signatures import Role, Signature
-from kernels.triton_on_cpu.launchable import Launchable, Space
 
 
 class CudaKernels:
@@ -35,39 +33,22 @@ class TritonKernels:
     def __init__(self, orders: Orders, signature: Signature) -> None:
         self.signature = signature
         self._orders = orders
-        self._found: dict[tuple[int | float, ...], _Compiled] = {}
+        self._found: dict[tuple[int | float, ...], Ordered] = {}
 
     def ready(self, values: Values) -> Ready:
         """Raises PlanError, Uncompiled."""
         numbers = self._numbers(values)
         key = tuple(numbers.values())
         if key not in self._found:
-            self._found[key] = _Compiled.read(self._orders.place(numbers))
+            self._found[key] = self._orders.place(numbers)
         found = self._found[key]
+        if found.error:
+            raise Uncompiled(visible(found.error[:MAX_TEXT_CHARS]))
         return Ready(cubins=found.cubins, work=triton_work(found.launches, found.spaces, self.signature, values))
 
     def _numbers(self, values: Values) -> Numbers:
         named = ((each.name, values[each.name]) for each in self.signature.of_role(Role.NUMBER))
         return {name: value for name, value in named if isinstance(value, int | float)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Compiled:
-    """For one call's numbers."""
-
-    launches: tuple[Launchable, ...]
-    spaces: tuple[Space, ...]
-    cubins: tuple[bytes, ...]
-
-    @classmethod
-    def read(cls, answer: dict[str, Any]) -> "_Compiled":
-        if answer["error"]:
-            raise Uncompiled(visible(answer["error"][:MAX_TEXT_CHARS]))
-        return cls(
-            launches=tuple(map(Launchable.from_json, answer["launches"])),
-            spaces=tuple(Space(**each) for each in answer["scratch"]),
-            cubins=tuple(map(b64decode, answer["cubins"])),
-        )
 
 
 def _with_symbols(plan: LaunchPlan, symbols: dict[str, str]) -> LaunchPlan:

@@ -10,6 +10,7 @@ from typing import Any
 
 from grader.errors import GraderError
 from grader.making.made import Numbers, Side
+from grader.making.ordered import Ordered
 
 
 class Orders:
@@ -19,8 +20,8 @@ class Orders:
         self._results, self._side = results, side
         self._number = 0
 
-    def place(self, numbers: Numbers) -> dict[str, Any]:
-        """As `making.on_demand` answers. Raises GraderError where nobody does any more."""
+    def place(self, numbers: Numbers) -> Ordered:
+        """What comes of it. Raises GraderError where nobody does any more."""
         self._number += 1
         asked = {"event": "compile", "side": self._side.value, "number": self._number, "numbers": dict(numbers)}
         self._results.sendall(json.dumps(asked).encode() + b"\n")
@@ -28,5 +29,5 @@ class Orders:
             for line in lines:
                 answer: dict[str, Any] = json.loads(line)
                 if answer["number"] == self._number:  # else a test was interrupted that waited for this one
-                    return answer
+                    return Ordered.from_json(answer)
         raise GraderError("nobody compiles for the referee any more: the client has hung up")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from grader.inside.codec import MAX_MESSAGE_BYTES, Inward, Malformed, decode
+from kernels.deadlines import Deadline
 
 MAX_QUESTIONS = 500_000  # in one grade
 _HEADER = struct.Struct("<I16s")
@@ -31,6 +32,7 @@ class Questions:
     def __init__(self, end: socket.socket, *, asked: int = 0) -> None:
         self.end = end
         self.asked = asked
+        self.deadline: Deadline | None = None  # by which an answer has to be here as a whole, else PlayerGone
 
     def ask(self, question: bytes, inward: Inward, *, lent: Sequence[int] = ()) -> tuple[Any, bytearray]:
         """Send an encoded question and wait for its answer, as a value and as it came. `lent` are descriptors."""
@@ -41,6 +43,8 @@ class Questions:
         try:
             if select.select([self.end], [], [], 0)[0]:
                 self._unasked()
+            if self.deadline is not None:
+                self.deadline.arm(self.end)
             self.end.sendall(_HEADER.pack(len(question), nonce) + question)
             if lent:
                 socket.send_fds(self.end, [_LENT], lent)
@@ -58,12 +62,12 @@ class Questions:
         raise WireFault("bytes arrived before anything was asked")
 
     def _answer(self, nonce: bytes) -> bytearray:
-        length, echoed = _HEADER.unpack(receive_exactly(self.end, _HEADER.size))
+        length, echoed = _HEADER.unpack(receive_exactly(self.end, _HEADER.size, self.deadline))
         if echoed != nonce:
             raise WireFault("an answer to a question that was not asked")
         if length > MAX_MESSAGE_BYTES:
             raise WireFault(f"an answer of {length} bytes; {MAX_MESSAGE_BYTES} may cross")
-        return receive_exactly(self.end, length)
+        return receive_exactly(self.end, length, self.deadline)
 
 
 class Answers:
@@ -87,10 +91,15 @@ class Answers:
         self.end.sendall(_HEADER.pack(len(raw), self.nonce) + raw)
 
 
-def receive_exactly(end: socket.socket, size: int) -> bytearray:
-    """So many bytes; memory grows with what arrives, not with what is announced. PlayerGone if the other side goes."""
+def receive_exactly(end: socket.socket, size: int, deadline: Deadline | None = None) -> bytearray:
+    """So many bytes; memory grows with what arrives, not with what is announced.
+
+    PlayerGone if the other side goes, TimeoutError if they are not all there by the deadline.
+    """
     got = bytearray()
     while len(got) < size:
+        if deadline is not None:
+            deadline.arm(end)
         piece = end.recv(min(size - len(got), 1 << 20))
         if not piece:
             raise PlayerGone("closed")

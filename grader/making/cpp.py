@@ -8,6 +8,7 @@ from functools import partial
 from grader.building import build
 from grader.errors import GraderError
 from grader.exercise import Exercise, Kind
+from grader.making.baselines import baseline_source
 from grader.making.made import Made, Part, Unmade
 from grader.making.modules import modules_for
 from grader.making.native import program
@@ -43,11 +44,10 @@ def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
 
 def _baseline(exercise: Exercise, warden: Warden) -> Part:
     source = exercise.path / BASELINE
-    if not source.is_file():
-        raise GraderError(f"{source}: missing; a timed exercise in C++ is compared with the same functions in there")
+    text = baseline_source(exercise, BASELINE, holds="the same functions")
     digest, kept = warden.baselines.get(exercise.path, ("", b""))
     if digest != exercise.digest:
-        built = build(recipe(source.read_text(encoding="utf-8"), exercise.signatures, checked=False), warden=warden)
+        built = build(recipe(text, exercise.signatures, checked=False), warden=warden)
         if built.product is None:
             raise GraderError(f"{source}: it does not compile: {built.said}")
         kept = built.product

@@ -6,6 +6,7 @@ The baseline of a timed exercise is `hidden/baseline.cu`: kernels and a launch p
 from grader.building import build
 from grader.errors import GraderError
 from grader.exercise import Exercise
+from grader.making.baselines import baseline_source
 from grader.making.cuda_source import comments_in, plan_in
 from grader.making.gpu_here import gpu_for
 from grader.making.made import NOBODY, DeviceCode, Made, Unmade
@@ -37,9 +38,7 @@ def _device_code(exercise: Exercise, code: str, warden: Warden) -> DeviceCode | 
 
 def _baseline(exercise: Exercise, warden: Warden) -> DeviceCode:
     source = exercise.path / BASELINE
-    if not source.is_file():
-        raise GraderError(f"{source}: missing; a timed exercise for a GPU is compared with the kernels in there")
-    found = _device_code(exercise, source.read_text(encoding="utf-8"), warden)
+    found = _device_code(exercise, baseline_source(exercise, BASELINE, holds="the kernels"), warden)
     if isinstance(found, Unmade):
         raise GraderError(f"{source}: it can't be built: {found.said}")
     return found

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from grader.making.ordered import Ordered
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -72,7 +74,7 @@ class OnDemand:
 
 
 Numbers = Mapping[str, int | float]
-Compiler = Callable[[Numbers], dict[str, Any]]  # what the referee is answered: see `making.on_demand`
+Compiler = Callable[[Numbers], Ordered]  # see `making.on_demand`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

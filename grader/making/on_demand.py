@@ -3,13 +3,10 @@
 The referee's numbers go no further than into a box that has no network and leaves nothing but the product.
 """
 
-from base64 import b64encode
-from dataclasses import asdict
-from typing import Any
-
 from grader.building import build
 from grader.errors import GraderError
 from grader.making.made import Numbers
+from grader.making.ordered import Ordered
 from grader.warden_client import Warden
 from kernels.launching import PlanError
 from kernels.signatures import Signature
@@ -31,22 +28,18 @@ class Compiling:
         self._kept: dict[tuple[str, ...], Delivered] = {}  # by what the compiler was told
         self._stopped = ""  # why nothing is compiled any more: one compilation without end is enough
 
-    def __call__(self, numbers: Numbers) -> dict[str, Any]:
-        """Launches, scratch and cubins for one call; or an error, in words for whoever wrote the file."""
+    def __call__(self, numbers: Numbers) -> Ordered:
+        """For one call."""
         try:
             calls = wanted(self._plan, self._source, self._signature, numbers)
             scratch = spaces(self._plan, numbers)
         except PlanError as reason:
-            return {"error": str(reason)}
+            return Ordered(error=str(reason))
         found = self._delivered(calls, numbers)
         if found.error:
-            return {"error": found.error}
-        return {
-            "error": "",
-            "launches": [fitted(*each).to_json() for each in zip(found.launches, calls, strict=True)],
-            "scratch": [asdict(each) for each in scratch],
-            "cubins": [b64encode(each).decode() for each in found.cubins],
-        }
+            return Ordered(error=found.error)
+        launches = tuple(fitted(*each) for each in zip(found.launches, calls, strict=True))
+        return Ordered(launches=launches, spaces=scratch, cubins=found.cubins)
 
     def _delivered(self, calls: tuple[Wanted, ...], numbers: Numbers) -> Delivered:
         key = tuple(each.key for each in calls)

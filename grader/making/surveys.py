@@ -19,8 +19,8 @@ from grader.warden_client import Warden
 from kernels.cuda import nvcc, plans
 from kernels.cuda.recipe import kernels_of
 from kernels.launching import LaunchPlan
-from kernels.recipes import Recipe
 from kernels.signatures import Role
+from kernels.triton_on_cpu import recipe as triton
 from kernels.triton_on_cpu.report import SHARED_LIMITS
 
 LONGEST_S = 12.0  # a learner waits for it
@@ -51,15 +51,7 @@ def survey(exercise: Exercise, code: str, warden: Warden) -> Compiled:
 
 def _of_triton(exercise: Exercise, code: str, warden: Warden) -> Compiled:
     numbers = sizes(exercise)
-    request = {
-        "code": code,
-        **exercise.signatures[0].to_json(),
-        "numbers": numbers,
-        "capabilities": CAPABILITIES,
-        "longest_s": LONGEST_S,
-    }
-    program = ("kernels.triton_on_cpu.surveying", "request.json")
-    recipe = Recipe(files={program[1]: json.dumps(request)}, commands=(), product="surveyed.json", program=program)
+    recipe = triton.survey(code, exercise.signatures[0], numbers, capabilities=CAPABILITIES, longest_s=LONGEST_S)
     built = build(recipe, warden=warden)
     if built.product is None:
         return Compiled(kernels=(), sizes=numbers, said=built.said)

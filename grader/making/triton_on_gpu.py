@@ -5,6 +5,7 @@ The baseline of a timed exercise is `hidden/baseline.py`: kernels and a launch p
 
 from grader.errors import GraderError
 from grader.exercise import Exercise
+from grader.making.baselines import baseline_source
 from grader.making.gpu_here import gpu_for
 from grader.making.made import NOBODY, Made, OnDemand, Side, Unmade
 from grader.making.on_demand import Compiling
@@ -37,10 +38,9 @@ def make(exercise: Exercise, code: str, warden: Warden) -> Made | Unmade:
 
 def _baseline(exercise: Exercise, capability: int, warden: Warden) -> Compiling:
     source = exercise.path / BASELINE
-    if not source.is_file():
-        raise GraderError(f"{source}: missing; a timed exercise for a GPU is compared with the kernels in there")
+    text = baseline_source(exercise, BASELINE, holds="the kernels")
     (signature,) = exercise.signatures
     try:
-        return Compiling(source.read_text(encoding="utf-8"), signature, capability=capability, warden=warden)
+        return Compiling(text, signature, capability=capability, warden=warden)
     except (Refused, PlanError) as reason:
         raise GraderError(f"{source}: it is no baseline: {reason}") from reason

@@ -12,7 +12,8 @@ from kernels.arenas import Arena, Piece, Region
 from kernels.arguments import Given
 from kernels.cuda.launched import CELL_BYTES, LANES, RECORD_BYTES
 from kernels.launching import LaunchPlan, scratch_count
-from kernels.objects import Symbol, symbols
+from kernels.mangled import local_name
+from kernels.objects import symbols
 from kernels.signatures import Role, Signature
 
 STACK_BYTES = 32 << 10
@@ -101,18 +102,10 @@ def shared_variables(program: bytes, anchor_address: int) -> tuple[SharedVariabl
     found = [each for each in symbols(program, dynamic=False) if each.is_thread_local and not each.is_undefined]
     begin = anchor_address - next(each.value for each in found if each.name == "studyhub_anchor")
     return tuple(
-        SharedVariable(name=_plain_name(each), address=begin + each.value, bytes=each.bytes)
+        SharedVariable(name=local_name(each.name), address=begin + each.value, bytes=each.bytes)
         for each in found
         if each.name != "studyhub_anchor"
     )
-
-
-def _plain_name(symbol: Symbol) -> str:
-    """ "tile" of _ZZ9transposePKfPfiiE4tile: in the Itanium ABI a local name ends in its length and itself."""
-    for length in range(1, len(symbol.name)):
-        if symbol.name[:-length].endswith(str(length)):
-            return symbol.name[-length:]
-    return symbol.name
 
 
 def _pieces(signature: Signature, plan: LaunchPlan, values: Given, numbers: Mapping[str, int]) -> list[Piece]:

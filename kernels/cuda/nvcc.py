@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kernels.cuda.recipe import SOLUTION, kernels_of
 from kernels.launching import LaunchPlan
+from kernels.mangled import function_name
 from kernels.recipes import Recipe
 
 _ENTRY = re.compile(r"Compiling entry function '(?P<name>\w+)' for '(?P<arch>\w+)'")
@@ -20,7 +21,6 @@ _DECLARED = re.compile(r"\.entry (\w+)")
 _TENSOR = re.compile(r"\bw?mma\.(sync|mma)\b|\bwgmma\.")
 _PROGRAM = "program.cu"
 _OPTIONS = ("-std=c++17", "-O3")
-_NAMED = re.compile(r"_Z(?:L)?(\d+)(\w+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def survey(code: str, plan: LaunchPlan, *, archs: tuple[str, ...]) -> Recipe:
 def tensor_kernels(ptx: str) -> set[str]:
     """The kernels in whose PTX an instruction for tensor cores stands, by their names in the source."""
     found = re.split(r"(?=\.entry \w+)", ptx)
-    return {_plain(entry[1]) for part in found if (entry := _DECLARED.match(part)) and _TENSOR.search(part)}
+    return {function_name(entry[1]) for part in found if (entry := _DECLARED.match(part)) and _TENSOR.search(part)}
 
 
 def _files(code: str, plan: LaunchPlan) -> dict[str, str]:
@@ -74,7 +74,7 @@ def resources(report: str) -> list[Resources]:
         shared = _SHARED.search(used["rest"])
         found.append(
             Resources(
-                kernel=_plain(entry["name"]),
+                kernel=function_name(entry["name"]),
                 arch=entry["arch"],
                 registers=int(used["registers"]),
                 stack_bytes=int(spills["stack"]) if spills else 0,
@@ -88,10 +88,4 @@ def resources(report: str) -> list[Resources]:
 
 def symbols(report: str) -> dict[str, str]:
     """Each kernel's name in the cubin, by its name in the source."""
-    return {_plain(found["name"]): found["name"] for found in _ENTRY.finditer(report)}
-
-
-def _plain(mangled: str) -> str:
-    """ "transpose" of _Z9transposePKfPfii, in the Itanium ABI."""
-    found = _NAMED.match(mangled)
-    return found[2][: int(found[1])] if found else mangled
+    return {function_name(found["name"]): found["name"] for found in _ENTRY.finditer(report)}

@@ -7,13 +7,14 @@ import json
 import math
 import socket
 import struct
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kernels.deadlines import NEVER, Deadline
 
 Array = NDArray[Any]
 MAX_JSON_BYTES = 4 << 20
@@ -34,27 +35,6 @@ class Gone(ConnectionError):
 class Message:
     body: Any  # plain JSON
     arrays: tuple[Array, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
-    """A moment on the monotonic clock; never, if None."""
-
-    at_s: float | None
-
-    @classmethod
-    def after(cls, seconds: float) -> "Deadline":
-        return cls(at_s=time.monotonic() + seconds)
-
-    def arm(self, channel: socket.socket) -> None:
-        """Let the channel's next operation end by then. Raises TimeoutError when it has passed."""
-        left_s = None if self.at_s is None else self.at_s - time.monotonic()
-        if left_s is not None and left_s <= 0:
-            raise TimeoutError
-        channel.settimeout(left_s)
-
-
-NEVER = Deadline(at_s=None)
 
 
 def send(channel: socket.socket, message: Message, deadline: Deadline = NEVER) -> None:

@@ -50,7 +50,7 @@ class Launcher:
 
     def ceilings(self) -> GpuCeilings:
         """Measured now. Raises NoDriver, LauncherError, CudaError."""
-        found = self._ask(Message(body={"do": "ceilings"}), wall_s=_OURS_S)
+        found = self._ask_ours(Message(body={"do": "ceilings"}))
         if isinstance(found, Failure):
             raise LauncherError(f"the ceilings can't be measured: {found.message}")
         return GpuCeilings(**found.body)
@@ -59,7 +59,7 @@ class Launcher:
     def loaded(self, *cubins: bytes) -> Iterator["Loaded | Failure"]:
         """Fresh modules, unloaded at the end. Raises as `ceilings` does."""
         arrays = tuple(np.frombuffer(each, np.uint8) for each in cubins)
-        found = self._ask(Message(body={"do": "load"}, arrays=arrays), wall_s=_OURS_S)
+        found = self._ask_ours(Message(body={"do": "load"}, arrays=arrays))
         if isinstance(found, Failure):
             yield found
             return
@@ -68,7 +68,7 @@ class Launcher:
             yield Loaded(launcher=self, number=found.body, process=where)
         finally:
             if where is self._process:  # else it is gone, and with it what it had loaded
-                self._ask(Message(body={"do": "unload", "loaded": found.body}), wall_s=_OURS_S)
+                self._ask_ours(Message(body={"do": "unload", "loaded": found.body}))
 
     def carry_out(
         self, loaded: "Loaded", work: Work, inputs: Mapping[str, Array], *, wall_s: float, flush: bool
@@ -78,15 +78,26 @@ class Launcher:
             raise LauncherError("these modules were loaded in a process that is gone: load them again")
         body = {"do": "call", "loaded": loaded.number, "work": work.to_json(), "flush": flush}
         arrays = tuple(inputs[each.name] for each in work.of_use(Use.INPUT))
-        found = self._ask(Message(body=body, arrays=arrays), wall_s=wall_s)
+        try:
+            found = self._ask(Message(body=body, arrays=arrays), wall_s=wall_s)
+        except TimeoutError:
+            return Failure(kind=FailureKind.TIME_LIMIT, message=f"no answer within {wall_s:g} s: the kernel was ended")
         return found if isinstance(found, Failure) else answer_in(found, work)
+
+    def _ask_ours(self, asked: Message) -> Message | Failure:
+        """What runs no learner's code, and so is late by no learner's doing."""
+        try:
+            return self._ask(asked, wall_s=_OURS_S)
+        except TimeoutError as reason:
+            words = f"the process with the GPU did not answer to `{asked.body['do']}` within {_OURS_S:g} s"
+            raise LauncherError(words) from reason
 
     def _ask(self, asked: Message, *, wall_s: float) -> Message | Failure:
         try:
             return self._read(self._ready().ask(asked, wall_s=wall_s))
         except TimeoutError:
             self._end()
-            return Failure(kind=FailureKind.TIME_LIMIT, message=f"no answer within {wall_s:g} s: the kernel was ended")
+            raise
         except ProcessGone as reason:
             self._end()
             raise LauncherError(f"the process with the GPU is gone: {reason}") from reason

@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from kernels.gpu.framing import BadMessage, Deadline, Message, receive, send
+from kernels.deadlines import Deadline
+from kernels.gpu.framing import BadMessage, Message, receive, send
 
 _DYING_S = 20.0  # a driver frees its GPU before the process is gone
 _OWN_END_S = 600  # after so long over one answer it ends itself, should we be gone

@@ -40,6 +40,7 @@ class Setting:
     wall_s: float = 10.0  # of one call
     least_bytes: float = 0.0  # that any right kernel moves through memory; what fits into L2 need not be written
     least_flops: float = 0.0  # float32, outside of tensor cores
+    charge: Callable[[float], None] = lambda spent_s: None  # told of each call of the submission; may raise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,8 @@ def _call(side: Side, where: Loaded, setting: Setting, *, is_own: bool) -> Answe
         raise LauncherError(f"the baseline fails: {wrong}")
     if isinstance(found, Failure):
         return found
+    if is_own:
+        setting.charge(found.times.event_s)
     wrong = wrong or (setting.verify(values, found.outputs) if is_own else "")
     return Failure(kind=FailureKind.WRONG, message=wrong) if wrong else found
 

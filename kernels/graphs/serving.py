@@ -18,6 +18,7 @@ import torch
 from kernels.gpu.carrying_out import LEAST_FLUSH_BYTES, Times
 from kernels.gpu.context import Context, Event
 from kernels.gpu.device import Facts, ceilings
+from kernels.gpu.driver import CudaError
 from kernels.gpu.framing import Gone, Message
 from kernels.gpu.module import Refused
 from kernels.gpu.serving import serve
@@ -66,7 +67,10 @@ class Server:
         try:
             outputs, times = self._timed(prepared, inputs, flush=asked.body["flush"])
             arrays = arrays_of(outputs, [(each.dtype, each.shape) for each in work.of_use(Use.OUTPUT)])
+        except CudaError:  # a RuntimeError, but the end of this process
+            raise
         except (BadGraph, RuntimeError) as reason:
+            self._context.synchronize()  # CudaError, if what torch tripped over has broken the context
             raise Refused(f"on the GPU: {str(reason)[:600]}") from None
         same = [np.array_equal(now.cpu().numpy(), was) for now, was in zip(inputs, asked.arrays, strict=True)]
         names = [each.name for each in work.of_use(Use.INPUT)]

@@ -1,7 +1,7 @@
 """One text of a plan, and what may stand in it: arrays, numbers, arithmetic on whole ones. Executes nothing."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kernels.expressions import ExpressionError, evaluate, names_in
@@ -11,7 +11,6 @@ from kernels.triton_on_cpu.source import Source
 
 _WARPS = frozenset({1, 2, 4, 8, 16, 32})  # a block has at most 1024 threads
 _MOST_STAGES = 8
-_ANY_NUMBER = 101  # large enough for `n - 1` and `n / 32`, small enough for products of nine
 LAUNCH_EXAMPLE = 'launch = ["my_kernel[(cdiv(n, 1024),)](x, out, n, BLOCK=1024, num_warps=4)"]'
 
 
@@ -62,7 +61,7 @@ class Text:
             text = ast.unparse(_Constants(self.source.constants).visit(node))
             if strange := sorted(names_in(text) - self.names.whole):
                 raise self.wrong(self._strange(strange[0], text))
-            evaluate(text, dict.fromkeys(self.names.whole, _ANY_NUMBER))
+            _try(text, sorted(self.names.whole))
             return text
         except ExpressionError as reason:
             raise self.wrong(str(reason)) from None
@@ -88,6 +87,20 @@ def _possible(keyword: ast.keyword, number: Number | None) -> bool:
     if keyword.arg == "num_warps":
         return type(number) is int and number in _WARPS
     return type(number) is int and 1 <= number <= _MOST_STAGES
+
+
+def _try(text: str, names: Sequence[str]) -> None:
+    """Raises ExpressionError for what no numbers make right: some make `n / (m - k)` divide by zero, and are not asked.
+
+    All differ; those tried first are small enough for products of nine, the others large enough for `m / (n / 4096)`.
+    """
+    try:
+        evaluate(text, {name: 101 + 2 * place for place, name in enumerate(names)})
+    except ExpressionError as reason:
+        try:
+            evaluate(text, {name: (1 << 16) * place + 1 for place, name in enumerate(names, 1)})
+        except ExpressionError:
+            raise reason from None
 
 
 class _Constants(ast.NodeTransformer):

@@ -5,7 +5,7 @@ The request and its answer are `compiling`'s.
 
 import json
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kernels.recipes import Recipe
@@ -13,8 +13,10 @@ from kernels.signatures import Signature
 from kernels.triton_on_cpu.launchable import Launchable
 
 PRODUCT = "delivered.json"
+SURVEYED = "surveyed.json"
 _REQUEST = "request.json"
 _PROGRAM = "kernels.triton_on_cpu.delivering"
+_SURVEY = "kernels.triton_on_cpu.surveying"
 _CPU_S = 20.0  # a kernel for one call takes about one; somebody waits for it, a test
 
 
@@ -37,6 +39,25 @@ def recipe(code: str, signature: Signature, numbers: Mapping[str, int | float], 
         program=(_PROGRAM, _REQUEST),
         cpu_s=_CPU_S,
     )
+
+
+def survey(
+    code: str,
+    signature: Signature,
+    numbers: Mapping[str, int | float],
+    *,
+    capabilities: Sequence[int],
+    longest_s: float,
+) -> Recipe:
+    """What several kinds of GPU would make of it; the request and its answer are `surveying`'s."""
+    request = {
+        "code": code,
+        **signature.to_json(),
+        "numbers": dict(numbers),
+        "capabilities": list(capabilities),
+        "longest_s": longest_s,
+    }
+    return Recipe(files={_REQUEST: json.dumps(request)}, commands=(), product=SURVEYED, program=(_SURVEY, _REQUEST))
 
 
 def delivered(product: bytes) -> Delivered:

@@ -22,8 +22,8 @@ from kernels.launching import PlanError
 from kernels.signatures import parse
 from kernels.triton_on_cpu.compiling import NotCompiled, compiled
 from kernels.triton_on_cpu.objection import Refused
+from kernels.triton_on_cpu.recipe import SURVEYED
 
-PRODUCT = "surveyed.json"
 PROGRAMS = (str(Path(triton.__file__).parent / "backends" / "nvidia" / "bin"),)  # ptxas
 
 
@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> None:
     (request,) = arguments
     folder = Path.cwd()
     answer = surveyed(json.loads((folder / request).read_text(encoding="utf-8")), folder)
-    (folder / PRODUCT).write_text(json.dumps(answer), encoding="utf-8")
+    (folder / SURVEYED).write_text(json.dumps(answer), encoding="utf-8")
 
 
 def surveyed(request: Mapping[str, Any], folder: Path) -> dict[str, Any]:

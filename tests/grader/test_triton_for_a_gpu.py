@@ -158,12 +158,27 @@ def test_a_measurement_has_a_time_of_its_own_after_that_of_the_tests(graded, mon
     assert grade.elapsed.speed > 12
 
 
-def test_a_measurement_that_takes_too_long_is_too_slow(graded, monkeypatch):
+def test_a_measurement_that_takes_too_long_by_the_exercises_own_functions_is_ours(graded, monkeypatch):
     monkeypatch.setattr("grader.exercise.SpeedBudget.wall_s", 3.0)
     slow = SMALL.replace("def verify(inputs, output):", "import time\ndef verify(inputs, output): time.sleep(0.3);")
-    grade = graded(ONE, sizes=(20,), speed=slow)
+    with pytest.raises(GraderError, match=r"took more than 3 s, of which 0.0 s were the submission's"):
+        graded(ONE, sizes=(20,), speed=slow)
+
+
+def test_calls_that_take_longer_together_than_their_budget_are_too_slow(graded, monkeypatch):
+    monkeypatch.setattr(  # 25 of a millisecond each
+        "tests.grader.on_a_gpu.doubling.TOML", TOML + "[speed]\nbudget_s = 0.02\n"
+    )
+    grade = graded(ONE, sizes=(20,), speed=SMALL)
     assert grade.verdict is Verdict.TOO_SLOW, said(grade)
-    assert "far too slow: measuring it took more than 3 s" in grade.for_learner
+    assert "far too slow: all timed calls together took more than 0.02 s" in grade.for_learner
+
+
+def test_an_answer_that_verify_stumbles_over_is_a_wrong_answer(graded):
+    looks_up = SMALL.replace("assert np.array_equal", "np.zeros(2)[int(output[0] * 0) + 2]; assert np.array_equal")
+    grade = graded(ONE, sizes=(20,), speed=looks_up)
+    assert grade.verdict is Verdict.WRONG_ANSWER, said(grade)
+    assert "IndexError: index 2 is out of bounds" in grade.for_learner
 
 
 def test_a_gpu_that_can_not_be_had_while_tests_run_is_ours(graded):

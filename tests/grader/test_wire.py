@@ -5,12 +5,14 @@ import os
 import socket
 import struct
 import threading
+import time
 
 import pytest
 
 from grader.inside import wire
 from grader.inside.codec import MAX_MESSAGE_BYTES, encode, refuse_handle
 from grader.inside.wire import Answers, PlayerGone, Questions, WireFault
+from kernels.deadlines import Deadline
 
 HEADER = struct.Struct("<I16s")
 
@@ -107,3 +109,25 @@ def test_the_player_echoes_the_nonce_it_was_asked_with():
         assert answers.next_question(refuse_handle) == ("load",)
         answers.answer(encode("yes"))
         assert ours.recv(100) == message(b"n" * 16, "yes")
+
+
+def test_an_answer_that_comes_byte_by_byte_has_to_be_whole_by_the_deadline(ends):
+    questions, theirs = ends
+    over = threading.Event()
+
+    def play():
+        length, nonce = HEADER.unpack(theirs.recv(HEADER.size))
+        theirs.recv(length)
+        theirs.sendall(HEADER.pack(10_000, nonce))
+        while not over.wait(0.02):
+            theirs.sendall(b"N")
+
+    player = threading.Thread(target=play)
+    player.start()
+    questions.deadline = Deadline.after(0.3)
+    began = time.monotonic()
+    with pytest.raises(PlayerGone):
+        questions.ask(encode("hello"), refuse_handle)
+    over.set()
+    player.join()
+    assert time.monotonic() - began < 5

@@ -104,6 +104,26 @@ def verify(inputs, output):
     assert timed(wrong, speed=speed).verdict is Verdict.WRONG_ANSWER
 
 
+LOOKS_UP = (
+    SPEED
+    + """
+def verify(inputs, output):
+    assert (np.arange(len(output))[output.round().astype(int)] >= 0).all()
+"""
+)
+
+
+def test_an_answer_that_the_authors_verify_stumbles_over_is_a_wrong_answer(timed):
+    found = timed("import numpy as np\ndef f(x): return np.full_like(x, 1e6)\n", speed=LOOKS_UP)
+    assert (found.verdict, found.speed) == (Verdict.WRONG_ANSWER, None)
+    assert "IndexError: index 1000000 is out of bounds" in found.for_learner
+
+
+def test_a_verify_that_names_what_is_not_there_is_its_authors_fault(timed):
+    with pytest.raises(GraderError, match="`verify` failed: NameError: name 'nq'"):
+        timed(FAST, speed=LOOKS_UP.replace("np.arange", "nq.arange"))
+
+
 def test_torch_functions_and_references_of_the_house(timed):
     speed = """import torch
 from kernels.reference.softmax import stable

@@ -83,3 +83,9 @@ def test_a_fault_that_the_exercises_own_functions_swallow_counts_all_the_same(ti
     found = timed("class Odd: pass\ndef f(ds): return Odd()\n", speed=careless)
     assert (found.verdict, found.speed) == (Verdict.WRONG_ANSWER, None)
     assert "got an object of type Odd" in found.for_learner
+
+
+def test_what_is_done_while_the_file_is_loaded_is_not_timed_but_comes_out_of_the_budget(timed):
+    found = timed(f"import time\ntime.sleep(0.4)\n{AT_ONCE}", speed=SPEED, budget_s=1)
+    assert found.verdict is Verdict.TOO_SLOW, found.for_staff
+    assert found.elapsed.speed < 10

@@ -11,9 +11,10 @@ from typing import Any
 
 from grader.errors import GraderError
 from grader.exercise import ExerciseError
+from grader.formats.foreign.facts import facts_from_json
+from grader.one_thread import ONE_THREAD
 
 _ROOT = Path(__file__).resolve().parents[3]
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def examine(kind: str, sources: Mapping[str, str], *, origin: Path) -> dict[str, Any]:
@@ -29,8 +30,7 @@ def examine(kind: str, sources: Mapping[str, str], *, origin: Path) -> dict[str,
             told = json.loads(out.read_text(encoding="utf-8"))
     if "refused" in told:
         raise ExerciseError(f"{origin}: {told['refused']}")
-    facts: dict[str, Any] = told["facts"]
-    return facts
+    return facts_from_json(told["facts"])
 
 
 def _examined(kind: str, folder: Path, out: Path) -> str:
@@ -56,7 +56,7 @@ def _examined(kind: str, folder: Path, out: Path) -> str:
 @functools.cache
 def _examiner() -> "subprocess.Popen[bytes]":
     """One for this process, so that torch is imported once; it ends when its stdin is closed, with us at the latest."""
-    environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **_ONE_THREAD}
+    environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **ONE_THREAD}
     return subprocess.Popen(
         [sys.executable, "-m", "grader.formats.foreign.examiner"],
         env=environment,

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from grader.exercise import ExerciseError
+from grader.formats.foreign.facts import facts_from_json
 
-VERSION = 1  # of what is laid down: a new one makes every problem be examined again
+VERSION = 2  # of what is laid down: a new one makes every problem be examined again
 SETTING = "STUDYHUB_IMPORTS"
 CASES = "cases.json"  # in hidden/: what was found out about the problem
 
@@ -45,8 +46,7 @@ def place(shelf: Path, key: str, slug: str) -> Path:
 
 def facts_of(folder: Path) -> dict[str, Any]:
     """What the examiner found out about the problem that `folder` was made of."""
-    found: dict[str, Any] = json.loads((folder / "hidden" / CASES).read_text(encoding="utf-8"))
-    return found
+    return facts_from_json(json.loads((folder / "hidden" / CASES).read_text(encoding="utf-8")))
 
 
 def lay_down(folder: Path, files: Mapping[str, str]) -> None:

@@ -78,13 +78,8 @@ class KernelBench:
     def _module(self, sizes: dict[str, Any]) -> ModuleType:
         key = repr(sizes)
         if key not in self._modules:
-            self._modules[key] = load(self.text, sizes_from_json(sizes))
+            self._modules[key] = load(self.text, sizes)
         return self._modules[key]
-
-
-def sizes_from_json(sizes: Mapping[str, Any]) -> dict[str, Any]:
-    """JSON knows no tuples."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in sizes.items()}
 
 
 def _handle(thing: Any, what: str) -> Handle:

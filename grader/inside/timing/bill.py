@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from grader.inside.raised import Raised
 from grader.inside.timing.frames import DONE, FAULT, receive
+from grader.inside.timing.moments import Clocks, Moment
+from grader.inside.timing.problem import MachineTooBusy
 from grader.inside.wire import PlayerGone, WireFault
 from kernels.clock import processor_ns
 
@@ -24,7 +26,15 @@ _STOP_S = 20.0  # for a stopped process to have left the processor, on a machine
 
 
 class TooLong(BaseException):
-    """A call that does not end. Not an Exception, like the other ways in which a player is lost."""
+    """A call used up its allowance. Not an Exception, like the other ways in which a player is lost."""
+
+
+class Overdue(BaseException):
+    """The measurement's own time was up before a call's was: by whose doing, its bills tell."""
+
+    def __init__(self, slept_ns: int) -> None:
+        super().__init__("no answer by the end of the measurement")
+        self.slept_ns = slept_ns  # in the call that was cut off
 
 
 class Raises(Exception):
@@ -41,6 +51,7 @@ class Bill:
 
     processor_ns: int  # of the whole process, since the last reading, which was before this call's inputs were written
     wall_ns: int  # from go to done, by our clock; says how busy the machine was, and decides nothing
+    slept_ns: int = 0  # of that, neither computing nor waiting for a turn
     arming_ns: int = 0  # processor time of the go that called nothing, just before
 
 
@@ -53,31 +64,32 @@ class Player:
         self.pidfd = pidfd
         self.memory = memory
         self._stat = os.open(f"/proc/{pid}/stat", os.O_RDONLY)
+        self._clocks = Clocks(pid)
         self._read_ns = 0  # the last reading of its clock
 
-    def ask(self, message: bytes, *, patience_s: float, allowance_ns: int) -> Bill:
+    def ask(self, message: bytes, *, deadline: float, allowance_ns: int) -> Bill:
         """Send one message, let the player run until it is done, stop it, and say what that cost.
 
-        `patience_s` is by our clock, `allowance_ns` by the player's.
-        Raises what ended the call otherwise: Raises, TooLong, PlayerGone, WireFault.
+        `deadline` is on our monotonic clock, in seconds; `allowance_ns` is of the player's.
+        Raises what ended the call otherwise: Raises, TooLong, Overdue, PlayerGone, WireFault; MachineTooBusy is ours.
         """
         try:
             self.end.sendall(message)  # waits there: a stopped player reads nothing
-            began_ns = time.monotonic_ns()
+            began = self._clocks.now()
             self._signal(signal.SIGCONT)
-            word = self._hear(patience_s, allowance_ns)
-            wall_ns = time.monotonic_ns() - began_ns
+            word = self._hear(began, deadline, allowance_ns)
+            wall_ns = time.monotonic_ns() - began.wall_ns
             self.freeze()
+            now = self._clocks.now()
         except OSError as reason:
             raise PlayerGone(str(reason)) from None
-        now_ns = processor_ns(self.pid)
-        bill = Bill(processor_ns=now_ns - self._read_ns, wall_ns=wall_ns)
-        self._read_ns = now_ns
+        bill = Bill(processor_ns=now.processor_ns - self._read_ns, wall_ns=wall_ns, slept_ns=now.slept_ns(since=began))
+        self._read_ns = now.processor_ns
         self._judge_word(word)
         return bill
 
     def freeze(self) -> None:
-        """Returns once the process has left the processor, and its memory stands still."""
+        """Returns once the process has left the processor. Raises PlayerGone; MachineTooBusy, which is no OSError."""
         self._signal(signal.SIGSTOP)
         deadline = time.monotonic() + _STOP_S
         looks = 0
@@ -85,7 +97,7 @@ class Player:
             if state in "ZX" or not state:
                 raise PlayerGone("it ended")
             if time.monotonic() > deadline:
-                raise TimeoutError(f"process {self.pid} did not stop within {_STOP_S:g} s; its state is {state}")
+                raise MachineTooBusy(f"process {self.pid} did not stop within {_STOP_S:g} s; its state is {state}")
             looks += 1
             if looks < _YIELDS:
                 os.sched_yield()
@@ -97,6 +109,7 @@ class Player:
         self.end.close()
         os.close(self.pidfd)
         os.close(self._stat)
+        self._clocks.close()
 
     def _signal(self, number: signal.Signals) -> None:
         try:
@@ -111,11 +124,12 @@ class Player:
         except ProcessLookupError:
             return ""
 
-    def _hear(self, patience_s: float, allowance_ns: int) -> bytes:
-        deadline = time.monotonic() + patience_s
+    def _hear(self, began: Moment, deadline: float, allowance_ns: int) -> bytes:
         while not select.select([self.end], [], [], _GLANCE_S)[0]:
-            if time.monotonic() > deadline or processor_ns(self.pid) - self._read_ns > allowance_ns:
+            if processor_ns(self.pid) - self._read_ns > allowance_ns:
                 raise TooLong("a timed call did not end")
+            if time.monotonic() > deadline:
+                raise Overdue(self._clocks.now().slept_ns(since=began))
         word = self.end.recv(1)
         if not word:
             raise PlayerGone("closed")
@@ -124,7 +138,10 @@ class Player:
     def _judge_word(self, word: bytes) -> None:
         if word == FAULT:
             self.end.settimeout(1.0)  # it is stopped: a frame that is not there yet never comes
-            told = receive(self.end)
+            try:
+                told = receive(self.end)
+            except TimeoutError:
+                raise WireFault("half a fault") from None
             self.end.settimeout(None)
             raised = Raised.from_wire(told) if type(told) is tuple else None
             raise Raises(raised) if raised is not None else WireFault("a fault of no known form")

@@ -30,19 +30,21 @@ def measure_for(folder: Path, *, link: PlayerLink, to_time: ToTime, seed: int, g
     if gpu is not None:
         return lambda watch: _on_gpu(gpu, plan, desk=desk, watch=watch)
     if to_time.graphs:
-        return lambda watch: _as_graphs(plan, link=link, seed=seed, wall_s=to_time.wall_s, watch=watch)
+        return lambda watch: _as_graphs(plan, link=link, to_time=to_time, seed=seed, watch=watch)
     return lambda watch: summing.speed_of(plan, desk=desk, to_time=to_time, seed=seed, watch=watch)
 
 
 def _on_gpu(gpu: "OnGpu", plan: Plan, *, desk: Desk, watch: Watch) -> Timing:
-    desk.measuring_on_gpu()
+    desk.measuring()
     return gpu.speed(plan, watch=watch)
 
 
-def _as_graphs(plan: Plan, *, link: PlayerLink, seed: int, wall_s: float, watch: Watch) -> Timing:
+def _as_graphs(plan: Plan, *, link: PlayerLink, to_time: ToTime, seed: int, watch: Watch) -> Timing:
     from grader.inside import graphs_on_gpu  # here: no other exercise's court needs it
 
-    return graphs_on_gpu.speed(plan, link=link, seed=seed, wall_s=wall_s, watch=watch)
+    return graphs_on_gpu.speed(
+        plan, link=link, seed=seed, budget_s=to_time.budget_s, wall_s=to_time.wall_s, watch=watch
+    )
 
 
 def _by_wall(file: SpeedFile, folder: Path, *, desk: Desk, to_time: ToTime, seed: int) -> Measure:

@@ -5,24 +5,22 @@ Gives ratios and what went wrong. What the ratios mean for a grade is decided el
 
 import mmap
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
-
 from grader.inside.desk import Desk
-from grader.inside.showing import clipped
-from grader.inside.timing.bill import Bill, Player, Raises, TooLong
+from grader.inside.timing.bill import Bill, Overdue, Player, Raises, TooLong
 from grader.inside.timing.frames import ARM, TELL, framed
 from grader.inside.timing.plan import Plan
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.shape import Shape, draw, judge, ready
 from grader.inside.timing.speed_file import SpeedFileError
+from grader.inside.timing.unpredictable import fresh_nonce, unpredictable
+from grader.inside.timing.verifying import wrong_with
 from grader.inside.wire import PlayerGone, WireFault
 from grader.making.made import Part
 from kernels.clock import bound_to
@@ -67,10 +65,10 @@ class Measuring:
         self.plan = plan
         self.desk = desk
         self.seed = seed
-        # The seed stands in the grade; without these, whoever knew it could have all answers ready.
-        self.nonce = [secrets.randbits(32) for _ in range(4)]
+        self.nonce = fresh_nonce()
         self.budget_ns = round(budget_s * 1e9)
         self.spent_ns = 0  # by the submission
+        self.slept_ns = 0  # by the submission, in its own calls
         self.wall_s = wall_s
         self.watch = watch
         self.deadline = time.monotonic() + wall_s
@@ -146,18 +144,28 @@ class Measuring:
     def _ask(self, side: Side, player: Player, message: bytes) -> Bill:
         """One message to a player; its fault becomes Stopped, or the author's."""
         if time.monotonic() > self.deadline:
-            raise MachineTooBusy(f"{self.pairs} of {self.plan.pairs} process pairs in {self.wall_s:g} s")
+            raise self._overdue()
         try:
-            patience_s = max(0.1, self.deadline - time.monotonic())
             allowance_ns = self.budget_ns - (0 if side.ours else self.spent_ns)
-            bill = player.ask(message, patience_s=patience_s, allowance_ns=allowance_ns)
+            bill = player.ask(message, deadline=self.deadline, allowance_ns=allowance_ns)
+        except Overdue as reason:
+            self.slept_ns += 0 if side.ours else reason.slept_ns
+            raise self._overdue() from None
         except (Raises, TooLong, PlayerGone, WireFault) as reason:
             raise self._fault(side, reason) from None
         if not side.ours:
             self._charge(bill)
         return bill
 
+    def _overdue(self) -> Exception:
+        """Whose doing it is that the measurement's time is up; not whose turn it happens to be."""
+        if self.slept_ns > self.budget_ns:
+            budget_s, slept_s = self.budget_ns / 1e9, self.slept_ns / 1e9
+            return Stopped(Problem.TOO_LONG, f"{slept_s:.0f} s of sleep in its timed calls, of {budget_s:g} s for them")
+        return MachineTooBusy(f"{self.pairs} of {self.plan.pairs} process pairs in {self.wall_s:g} s")
+
     def _charge(self, bill: Bill) -> None:
+        self.slept_ns += bill.slept_ns
         self.spent_ns += bill.processor_ns
         if self.spent_ns > self.budget_ns:
             raise Stopped(Problem.TOO_LONG, f"all timed calls together took more than {self.budget_ns / 1e9:g} s")
@@ -189,8 +197,8 @@ class _Calls:
         """Never drawn before, never drawn again."""
         whole = self.measuring
         self.made += 1
-        seeds = [whole.seed, *whole.nonce, whole.pairs, self.shape.number, self.made]
-        return draw(whole.plan, self.shape.number, np.random.default_rng(seeds))
+        rng = unpredictable(whole.seed, whole.pairs, self.shape.number, self.made, nonce=whole.nonce)
+        return draw(whole.plan, self.shape.number, rng)
 
     def both(self, *, baseline_first: bool) -> tuple[Bill, Bill]:
         """One call of each side on the same inputs, and the verdict on the submission's output."""
@@ -215,10 +223,10 @@ class _Calls:
         changed = self.shape.changed_argument(self.own.memory, inputs)
         if changed is not None:
             raise Stopped(Problem.WRONG, f"it wrote into its argument {changed + 1}; work on a copy")
-        try:
-            judge(self.measuring.plan, inputs, output, expected)
-        except AssertionError as reason:
-            raise Stopped(Problem.WRONG, clipped(str(reason))) from None
+        plan = self.measuring.plan
+        wrong = wrong_with(lambda: judge(plan, inputs, output, expected), source=plan.source)
+        if wrong:
+            raise Stopped(Problem.WRONG, wrong)
 
 
 def _submission(plan: Plan, timed: Part) -> Side:

@@ -1,27 +1,26 @@
 """From kernels on a GPU to their speed. The clock and the memory are the launcher's."""
 
-import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-
-import numpy as np
 
 from grader.errors import GraderError
 from grader.inside.on_gpu import Kernels, Uncompiled, values_of
 from grader.inside.showing import clipped
 from grader.inside.timing import telling
 from grader.inside.timing.plan import Plan
-from grader.inside.timing.problem import Problem
+from grader.inside.timing.problem import MachineTooBusy, Problem
 from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.result import Timing
 from grader.inside.timing.shape import draw
 from grader.inside.timing.speed_file import SpeedFileError
+from grader.inside.timing.unpredictable import unpredictable
+from grader.inside.timing.verifying import wrong_with
 from grader.speed import Roof, ShapeSpeed, Speed, SpeedStatus
 from kernels.comparing import Standing, standing_of_all
 from kernels.gpu.answering import Failure, FailureKind
 from kernels.gpu.device import GpuCeilings
-from kernels.gpu.driver import CudaError
+from kernels.gpu.driver import CudaError, NoDriver
 from kernels.gpu.framing import Array
 from kernels.gpu.launcher import Launcher, LauncherError
 from kernels.gpu.planning import Values
@@ -44,6 +43,7 @@ def speed_of(
     baseline: Kernels,
     launcher: Launcher,
     seed: int,
+    budget_s: float,
     wall_s: float,
     watch: Watch,
 ) -> Timing:
@@ -55,8 +55,8 @@ def speed_of(
         )
     try:
         ceilings = launcher.ceilings()
-        end = _End(wall_s)
-        shapes = [_Shape(plan, number, submission, baseline, seed, end) for number in range(len(plan.shapes))]
+        time_left = _TimeLeft(budget_s=budget_s, wall_s=wall_s)
+        shapes = [_Shape(plan, number, submission, baseline, seed, time_left) for number in range(len(plan.shapes))]
         pairs = max(plan.pairs, MIN_PAIRS)
         found = [shape.measured(launcher, ceilings, pairs=pairs, watch=watch) for shape in shapes]
         decided = standing_of_all([each.ratio for each in found], threshold=plan.threshold)
@@ -68,35 +68,46 @@ def speed_of(
     except _Ended as reason:
         problem = _PROBLEMS.get(reason.failure.kind, Problem.FAILED)
         timing = Timing(speed=None, problem=problem, text=clipped(reason.failure.message))
-    except (LauncherError, CudaError) as reason:
+    except MachineTooBusy as reason:
+        raise GraderError(f"{plan.source}: {reason}") from reason
+    except (LauncherError, NoDriver, CudaError) as reason:
         raise GraderError(f"{plan.source}: measuring on the GPU failed: {reason}") from reason
     return replace(timing, took_s=time.monotonic() - began)
 
 
-class _End:
-    """When all timed calls together have taken too long: a call may take seconds, and there are a hundred."""
+class _TimeLeft:
+    """The submission's, for its own calls: each may take seconds, and there are a hundred. And ours, for everything."""
 
-    def __init__(self, wall_s: float) -> None:
-        self._wall_s, self._at_s = wall_s, time.monotonic() + wall_s
+    def __init__(self, *, budget_s: float, wall_s: float) -> None:
+        self._budget_s, self._spent_s = budget_s, 0.0
+        self._wall_s, self._end_s = wall_s, time.monotonic() + wall_s
+
+    def charge(self, spent_s: float) -> None:
+        """A call of the submission, by the GPU's clock. Raises _Ended once they are too many seconds together."""
+        self._spent_s += spent_s
+        if self._spent_s > self._budget_s:
+            words = f"all timed calls together took more than {self._budget_s:g} s"
+            raise _Ended(Failure(kind=FailureKind.TIME_LIMIT, message=words))
 
     def check(self) -> None:
-        """Raises _Ended once it is reached."""
-        if time.monotonic() > self._at_s:
-            words = f"measuring it took more than {self._wall_s:g} s"
-            raise _Ended(Failure(kind=FailureKind.TIME_LIMIT, message=words))
+        """Raises MachineTooBusy once everything together takes too long: baseline, inputs, the way there and back."""
+        if time.monotonic() > self._end_s:
+            words = f"measuring took more than {self._wall_s:g} s, of which {self._spent_s:.1f} s were the submission's"
+            raise MachineTooBusy(words)
 
 
 class _Shape:
     """One shape of the plan."""
 
-    def __init__(self, plan: Plan, number: int, submission: Kernels, baseline: Kernels, seed: int, end: _End) -> None:
+    def __init__(
+        self, plan: Plan, number: int, submission: Kernels, baseline: Kernels, seed: int, time_left: _TimeLeft
+    ) -> None:
         self.plan = plan
         self.number = number
         self.words = telling.words_of(plan.shapes[number])
-        self.submission, self.baseline, self.end = submission, baseline, end
+        self.submission, self.baseline, self.time_left = submission, baseline, time_left
         self.signature = submission.signature
-        # The seed stands in the grade; without more, whoever knew it could have all answers ready.
-        self.rng = np.random.default_rng([seed, number, *(secrets.randbits(32) for _ in range(4))])
+        self.rng = unpredictable(seed, number)
         least = plan.least_work(**plan.shapes[number]) if plan.least_work else {}
         self.least_bytes, self.least_flops = float(least.get("bytes", 0)), float(least.get("flops", 0))
 
@@ -108,6 +119,7 @@ class _Shape:
         setting = Setting(
             make_values=self._values,
             verify=self._verify,
+            charge=self.time_left.charge,
             pairs=pairs,
             least_bytes=self.least_bytes,
             least_flops=self.least_flops,
@@ -118,7 +130,7 @@ class _Shape:
         return found
 
     def _values(self) -> Values:
-        self.end.check()
+        self.time_left.check()
         return values_of(self.signature, draw(self.plan, self.number, self.rng))
 
     def _sides(self) -> tuple[Side, Side]:
@@ -134,14 +146,12 @@ class _Shape:
             raise _Ended(Failure(kind=FailureKind.REFUSED, message=str(reason))) from reason
 
     def _verify(self, values: Values, outputs: Mapping[str, Array]) -> str:
-        assert self.plan.verify is not None
+        verify = self.plan.verify
+        assert verify is not None
         inputs = tuple(values[each.name] for each in self.signature.asked)
         found = tuple(outputs.values())
-        try:
-            self.plan.verify(inputs, found[0] if len(found) == 1 else found)
-        except AssertionError as reason:
-            return str(reason) or "a wrong answer"
-        return ""
+        output = found[0] if len(found) == 1 else found
+        return wrong_with(lambda: verify(inputs, output), source=self.plan.source)
 
 
 def _side(plan: Plan, kernels: Kernels, example: Values) -> Side:

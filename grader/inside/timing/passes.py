@@ -5,14 +5,11 @@ Gives seconds and what went wrong. What they mean for a grade is decided elsewhe
 Players never run side by side, as a thread of one would slow the other down: each is ended before the next begins.
 """
 
-import secrets
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-
-import numpy as np
 
 from grader.errors import GraderError
 from grader.inside.desk import Desk
@@ -20,15 +17,15 @@ from grader.inside.explaining import raised_words
 from grader.inside.handles import Handle
 from grader.inside.link import Lost, PlayerLink
 from grader.inside.raised import FromPlayer
-from grader.inside.showing import clipped
 from grader.inside.storing.store import Store
 from grader.inside.timing.problem import MachineTooBusy, Problem, Stopped
 from grader.inside.timing.progress import Progress, Watch
 from grader.inside.timing.speed_file import SpeedFileError
 from grader.inside.timing.telling import words_of
+from grader.inside.timing.unpredictable import unpredictable
+from grader.inside.timing.verifying import is_authors, said_of
 from grader.inside.timing.wall_plan import WallPlan
-
-_AUTHORS = (NameError, ImportError, SyntaxError)  # nothing that a player answers raises these
+from kernels.deadlines import Deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +54,14 @@ class OutOfTime(BaseException):
 class TimedLink(PlayerLink):
     """A player that has to have answered its last question by a deadline."""
 
-    deadline = float("inf")
+    deadline: float  # to be set before anything is asked
 
     def ask(self, verb: str, *parts: Any, lent: Sequence[int] = ()) -> Any:
         """Raises OutOfTime."""
-        left_s = self.deadline - time.monotonic()
-        if left_s <= 0:
+        if time.monotonic() >= self.deadline:
             raise OutOfTime
-        if self.questions is not None and left_s < float("inf"):
-            self.questions.end.settimeout(left_s)
+        if self.questions is not None:
+            self.questions.deadline = Deadline(at_s=self.deadline)
         try:
             return super().ask(verb, *parts, lent=lent)
         except Lost:
@@ -87,8 +83,7 @@ class Passes:
             code=plan.source.read_text(encoding="utf-8"), entry="baseline", modules=plan.modules, ours=True
         )
         self.submission = Side(code=code, entry=plan.entry, modules=plan.given, ours=False)
-        # The seed stands in the grade; without these, whoever knew it could have all samples ready.
-        self.rng = np.random.default_rng([seed, *(secrets.randbits(32) for _ in range(4))])
+        self.rng = unpredictable(seed)
         self.budget_s = budget_s
         self.spent_s = 0.0  # by the submission
         self.wall_s = wall_s
@@ -124,7 +119,7 @@ class Passes:
         link = TimedLink(self.desk.awaited_player(ours=side.ours), self.desk)
         try:
             link.deadline = self._deadline(side)
-            with self._blamed(side, link):
+            with self._blamed(side, link), self._charged(side):
                 link.ask("become", side.code, side.modules)
             yield link
         finally:
@@ -152,9 +147,17 @@ class Passes:
             finally:
                 store.close()
             plan.verify(store, got, **shape)
-            link.end()
+            with self._charged(side):
+                link.end()
         self.spent_s += 0.0 if side.ours else took_s
         return took_s
+
+    @contextmanager
+    def _charged(self, side: Side) -> Iterator[None]:
+        """What the submission does before and after its passes is not timed, but comes out of its budget."""
+        began = time.monotonic()
+        yield
+        self.spent_s += 0.0 if side.ours else time.monotonic() - began
 
     @contextmanager
     def _blamed(self, side: Side, link: TimedLink) -> Iterator[None]:
@@ -175,7 +178,7 @@ class Passes:
     def _fault(self, side: Side, reason: BaseException) -> Exception:
         if isinstance(reason, GraderError):
             return reason
-        if side.ours or isinstance(reason, _AUTHORS):
+        if side.ours or is_authors(reason):
             what = "`baseline`, `use` or `verify`" if side.ours else "`use` or `verify`"
             return SpeedFileError(f"{self.plan.source}: {what} failed: {type(reason).__name__}: {reason}")
         if isinstance(reason, FromPlayer):
@@ -184,4 +187,4 @@ class Passes:
             return Stopped(Problem.TOO_LONG, f"all timed passes together took more than {self.budget_s:g} s")
         if isinstance(reason, Lost):
             return Stopped(Problem.GONE, f"the process ended: {reason}")
-        return Stopped(Problem.WRONG, clipped(str(reason) or type(reason).__name__))
+        return Stopped(Problem.WRONG, said_of(reason))

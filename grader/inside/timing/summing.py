@@ -78,7 +78,8 @@ def _until_stopped(plan: Plan, measuring: Measuring, problem: Problem) -> Speed 
     """What took too long was right as far as it came, and has a figure once a pair of processes was measured."""
     if problem is not Problem.TOO_LONG or not measuring.pairs:
         return None
-    return _speed(plan, _summed(measuring), SpeedStatus.MISSED, pairs=measuring.pairs)
+    found = _speed(plan, _summed(measuring), SpeedStatus.MISSED, pairs=measuring.pairs)
+    return found if found.ratio < plan.threshold else None  # of what slept, it would not say why it is too slow
 
 
 def _decide(measuring: Measuring, plan: Plan) -> tuple[list[Measured], SpeedStatus]:
@@ -117,7 +118,7 @@ def _speed(plan: Plan, found: list[Measured], status: SpeedStatus, *, pairs: int
 
 def _for_staff(measuring: Measuring) -> str:
     """What an operator needs to see whether the clock or the code was restless."""
-    told = [f"speed: inputs drawn from the seed and {measuring.nonce}"]
+    told = [f"speed: inputs drawn from the seed and {list(measuring.nonce)}"]
     for shape, samples in zip(measuring.shapes, measuring.samples, strict=True):
         ratios = [paired_ratio([base], [own]).estimate for base, own in zip(*_both(samples), strict=True)]
         told.append(

@@ -47,6 +47,16 @@ def test_what_never_answers_is_ended_within_its_limit_and_replaced():
         assert int(launcher.facts().clock_hz) != first
 
 
+def test_a_load_that_never_ends_is_ours_and_no_kernel_is_blamed(monkeypatch):
+    monkeypatch.setattr("kernels.gpu.launcher._OURS_S", 0.2)
+    with (
+        Launcher(("-c", _PRETENDER.format(answers="signal.pause()"))) as launcher,
+        pytest.raises(LauncherError, match=r"did not answer to `load` within 0.2 s"),
+        launcher.loaded(b""),
+    ):
+        pytest.fail("nothing was loaded")
+
+
 def test_what_was_loaded_in_a_process_that_is_gone_cannot_be_called():
     with pretender("signal.pause()") as launcher, launcher.loaded(b"") as loaded:
         call(loaded, wall_s=0.2)

@@ -87,6 +87,12 @@ def test_a_wrong_answer_in_a_timed_call_is_the_submissions_failure():
     assert found == Failure(kind=FailureKind.WRONG, message="row 3 is off")
 
 
+def test_every_call_of_the_submission_is_charged_by_the_gpus_clock_and_no_other():
+    charged = []
+    measured(Pretender(A=200.0, B=100.0), charge=charged.append)
+    assert charged == [100e-6] * 5 * (1 + 4)
+
+
 def test_a_stray_write_in_a_timed_call_is_the_submissions_failure():
     launcher = Pretender(A=200.0, B=100.0)
     launcher.strayed = {"B": ("out",)}

@@ -79,3 +79,16 @@ def test_scratch_has_a_type_and_a_size():
 def test_what_is_no_plan_is_refused_with_line_and_remedy(rest, words):
     with pytest.raises(PlanError, match=words):
         planned(rest)
+
+
+@pytest.mark.parametrize("divisor", ["(n - m)", "(m // 128)", "(n // 4096)", "(2 * m - n - 1)"])
+def test_a_division_that_only_some_numbers_make_wrong_is_taken(divisor):
+    signature = parse("void f(const float* x, float* out, int n, int m, float eps)", outputs={"out": ["n"]})
+    text = f"k[(cdiv(n, {divisor}),)](x, out, n, eps)"
+    found = plan(read(f"{KERNEL}launch = [{text!r}]"), signature)
+    assert found.launches[0].grid[0] == f"cdiv(n, {divisor[1:-1]})"
+
+
+def test_a_division_that_no_numbers_make_right_is_refused():
+    with pytest.raises(PlanError, match="divides by zero"):
+        launched("k[(cdiv(n, n - n),)](x, out, n, eps)")
