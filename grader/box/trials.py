@@ -124,7 +124,7 @@ TRIALS = (
         stopped_by=Layer.RLIMITS,
         seen=("EAGAIN", "limit: processes"),
     ),
-    Trial(name="fill the memory", probe=probes.fill_memory, stopped_by=Layer.RLIMITS, seen=("MemoryError",)),
+    Trial(name="fill the memory", probe=probes.fill_memory, stopped_by=Layer.RLIMITS, seen=("ENOMEM",)),
     Trial(
         name="fill the memory with many processes",
         probe=probes.fill_memory_in_parts,

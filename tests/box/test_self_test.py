@@ -28,6 +28,17 @@ def test_an_older_landlock_still_holds_together_with_the_rest(monkeypatch, versi
     assert ("landlock-scopes" in tested.layers) is (version >= 6)
 
 
+def test_filling_the_memory_is_stopped_by_the_kernel_also_where_the_heap_has_room(monkeypatch):
+    large = bytearray(31 << 20)
+    del large  # from here on malloc takes pieces of that size from the heap
+    pieces = [bytes(100_000) for _ in range(1000)]
+    last = pieces.pop()
+    del pieces  # 100 MB are free below it: more than the player may have
+    monkeypatch.setattr(selftest, "TRIALS", tuple(each for each in selftest.TRIALS if each.name == "fill the memory"))
+    assert [row.observed for row in self_test().rows] == ["ENOMEM"]
+    del last
+
+
 def test_the_table_names_what_does_not_hold_without_namespaces():
     rows = {row.name: row for row in table(namespaces=False).rows}
     assert rows["learn size and time of a file outside"].layer == "nothing"
