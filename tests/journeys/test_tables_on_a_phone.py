@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 import studyhub
 from grader.outcome import Compiled, CompiledKernel
 from studyhub.practice.compiled import compiled_table
+from tests.practice.making import make_grade
 
 STYLES = Path(studyhub.__file__).parent / "static" / "studyhub"
 SHEETS = ("variables", "base", "parts", "practice")
@@ -25,7 +26,7 @@ FOUND = Compiled(kernels=(KERNEL, replace(KERNEL, arch="sm_90")), sizes={"rows":
 
 
 def report() -> str:
-    table = compiled_table({"compiled": FOUND.to_json()}, kind="triton")
+    table = compiled_table(make_grade(compiled=FOUND), kind="triton")
     return render_to_string("practice/_compiled.html", {"compiled": table})
 
 
