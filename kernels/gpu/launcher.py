@@ -95,12 +95,12 @@ class Launcher:
     def _ask(self, asked: Message, *, wall_s: float) -> Message | Failure:
         try:
             return self._read(self._ready().ask(asked, wall_s=wall_s))
-        except TimeoutError:
-            self._end()
-            raise
         except ProcessGone as reason:
             self._end()
             raise LauncherError(f"the process with the GPU is gone: {reason}") from reason
+        except BaseException:  # also an interrupt: what is still on its way would be taken for the next answer
+            self._end()
+            raise
 
     def _read(self, found: Message) -> Message | Failure:
         match found.body:

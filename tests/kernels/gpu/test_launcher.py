@@ -1,6 +1,7 @@
 """The launcher ends a process that hangs, and starts another; with real processes that only pretend to have a GPU."""
 
 import os
+import signal
 import time
 
 import pytest
@@ -45,6 +46,22 @@ def test_what_never_answers_is_ended_within_its_limit_and_replaced():
         with pytest.raises(ProcessLookupError):
             os.kill(first, 0)
         assert int(launcher.facts().clock_hz) != first
+
+
+def test_an_interrupt_leaves_no_answer_behind_for_the_next_question():
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGUSR1, interrupt)
+    late = "os.kill(os.getppid(), signal.SIGUSR1); send(channel, Message(body={'answer': 'late'}))"
+    try:
+        with pretender(late) as launcher:
+            first = launcher.facts().clock_hz
+            with pytest.raises(KeyboardInterrupt), launcher.loaded(b"") as loaded:
+                call(loaded, wall_s=10)
+            assert launcher.facts().clock_hz != first
+    finally:
+        signal.signal(signal.SIGUSR1, before)
 
 
 def test_a_load_that_never_ends_is_ours_and_no_kernel_is_blamed(monkeypatch):
