@@ -61,7 +61,7 @@ class Desk:
         return socket.socket(fileno=fds[0]), PID.unpack(told[1:])[0], fds[1]
 
     def measuring(self) -> None:
-        """The player is let go, and from now on the time of the measurement runs. May be said twice."""
+        """The player is let go, and from now on the time of the measurement runs."""
         self.end.sendall(MEASURING)
 
     def awaited_player(self, *, ours: bool) -> socket.socket:

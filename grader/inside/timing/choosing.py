@@ -28,15 +28,10 @@ def measure_for(folder: Path, *, link: PlayerLink, to_time: ToTime, seed: int, g
         return _by_wall(file, folder, desk=desk, to_time=to_time, seed=seed)
     plan = plan_of(file, folder, built=to_time.baseline, on_gpu=gpu is not None)
     if gpu is not None:
-        return lambda watch: _on_gpu(gpu, plan, desk=desk, watch=watch)
+        return lambda watch: gpu.speed(plan, watch=watch)
     if to_time.graphs:
         return lambda watch: _as_graphs(plan, link=link, to_time=to_time, seed=seed, watch=watch)
     return lambda watch: summing.speed_of(plan, desk=desk, to_time=to_time, seed=seed, watch=watch)
-
-
-def _on_gpu(gpu: "OnGpu", plan: Plan, *, desk: Desk, watch: Watch) -> Timing:
-    desk.measuring()
-    return gpu.speed(plan, watch=watch)
 
 
 def _as_graphs(plan: Plan, *, link: PlayerLink, to_time: ToTime, seed: int, watch: Watch) -> Timing:
