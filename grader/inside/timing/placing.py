@@ -10,24 +10,15 @@ import ctypes
 import mmap
 import os
 import random
-from dataclasses import dataclass
 
 _M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_THRESHOLD = -1, -2, -3  # malloc.h
 _PRIVATE = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS  # the box allows no other
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What takes up addresses, for as long as it is held."""
-
-    heap: list[bytes]
-    holes: list[mmap.mmap]
-
-
-def place_elsewhere() -> Kept:
-    """Before anything of the player's own is loaded; to be held while it runs."""
+def place_elsewhere() -> list[object]:
+    """Before anything of the player's own is loaded. What it gives takes up addresses: to be held while it runs."""
     _keep_the_heap()
-    return Kept(heap=_shift_the_heap(), holes=_shift_the_libraries(random.Random(os.urandom(16))))
+    return [*_shift_the_heap(), *_shift_the_libraries(random.Random())]
 
 
 def _keep_the_heap() -> None:
