@@ -25,6 +25,7 @@ import numpy as np
 from bench.measuring import machine
 from grader.inside.timing.placing import place_elsewhere
 from grader.loading import load
+from kernels.clock import bound_to
 from kernels.cpp.program import Program
 from kernels.cpp.recipe import recipe
 
@@ -50,7 +51,8 @@ def main() -> None:
     """Prints the table."""
     options = _options()
     if options.one:
-        print(json.dumps(asdict(_in_forks(options.one))))
+        with bound_to(options.core):
+            print(json.dumps(asdict(_in_forks(options.one))))
         return
     print(machine(), flush=True)
     with tempfile.TemporaryDirectory(prefix="layouts-") as folder:
@@ -69,6 +71,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--n", type=int, default=1000, help="interpreters")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)  # one of them: the built library
+    parser.add_argument("--core", type=int, help=argparse.SUPPRESS)  # that it is to stay on
     return parser.parse_args()
 
 
@@ -87,8 +90,9 @@ def _interpreters(library: Path, count: int) -> Iterator[Interpreter]:
     cores = sorted(os.sched_getaffinity(0))
 
     def one(number: int) -> Interpreter:
-        argv = ["taskset", "-c", str(cores[number % len(cores)]), sys.executable, "-m", "bench.layouts"]
-        done = subprocess.run([*argv, "--one", library], cwd=ROOT, capture_output=True, check=True, timeout=120)
+        place = ["--one", library, "--core", str(cores[number % len(cores)])]
+        argv = [sys.executable, "-m", "bench.layouts", *place]
+        done = subprocess.run(argv, cwd=ROOT, capture_output=True, check=True, timeout=120)
         return Interpreter(**json.loads(done.stdout))
 
     with ThreadPoolExecutor(len(cores)) as pool:
