@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,29 +10,10 @@ from studyhub.practice.models import Exercise, ExerciseLink
 from studyhub.practice.syncing import sync
 from studyhub.practice.versions import test_version as version_of
 from studyhub.roadmap.models import Node, Roadmap
+from tests.practice.folders import TOML, write
 from tests.practice.making import graded, make_exercise
 
 pytestmark = pytest.mark.django_db
-TOML = 'title = "Adding"\nmodule = "0.1"\ncheck = "E1"\nentry = ["add"]\nimports = ["numpy"]\n[limits]\nwall_s = 5\n'
-
-
-@pytest.fixture
-def folder(tmp_path, settings) -> Path:
-    settings.EXERCISES_DIR = tmp_path
-    return write(tmp_path / "0.1" / "adding")
-
-
-def write(folder: Path, toml: str = TOML) -> Path:
-    for name in ("visible", "hidden"):
-        (folder / name).mkdir(parents=True)
-    (folder / "exercise.toml").write_text(toml)
-    (folder / "prompt.md").write_text("Add.")
-    (folder / "design.md").write_text("Adding.")
-    (folder / "starter.py").write_text("def add(a, b): ...\n")
-    (folder / "visible" / "test_examples.py").write_text("def test_one(solution): ...\n")
-    hidden = "def test_a(solution): ...\n\ndef test_b(solution): ...\n\ndef helper(): ...\n"
-    (folder / "hidden" / "test_add.py").write_text(hidden)
-    return folder
 
 
 def make_check(module: str = "0.1", check: str = "E1", **fields: object) -> Node:

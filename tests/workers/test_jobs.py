@@ -7,14 +7,13 @@ from studyhub.practice.models import Exercise, TestSet
 from studyhub.practice.syncing import sync
 from studyhub.practice.versions import test_version as version_of
 from tests.practice.making import make_submission
-from tests.practice.test_syncing import folder  # noqa: F401
 from workers.tasks import check_the_tests_stayed, job_for
 from workers.wanted import wanted_libraries
 
 pytestmark = pytest.mark.django_db
 
 
-def test_tests_the_site_has_not_seen_become_known_before_they_judge(folder, ben):  # noqa: F811
+def test_tests_the_site_has_not_seen_become_known_before_they_judge(folder, ben):
     sync()
     submission = make_submission(ben, Exercise.objects.get())
     test = folder / "hidden" / "test_add.py"
@@ -24,7 +23,7 @@ def test_tests_the_site_has_not_seen_become_known_before_they_judge(folder, ben)
     assert TestSet.objects.filter(digest=job.exercise.digest, version=2).exists()
 
 
-def test_a_worker_with_an_older_checkout_leaves_the_newer_row_alone(folder, ben):  # noqa: F811
+def test_a_worker_with_an_older_checkout_leaves_the_newer_row_alone(folder, ben):
     sync()
     submission = make_submission(ben, Exercise.objects.get())
     test, prompt = folder / "hidden" / "test_add.py", folder / "prompt.md"
@@ -42,7 +41,7 @@ def test_a_worker_with_an_older_checkout_leaves_the_newer_row_alone(folder, ben)
     assert version_of(submission.exercise, old_job.exercise.digest) == 1  # the verdict still names what judged
 
 
-def test_tests_that_change_in_mid_grade_judge_nobody(folder, ben):  # noqa: F811
+def test_tests_that_change_in_mid_grade_judge_nobody(folder, ben):
     sync()
     job = job_for(make_submission(ben, Exercise.objects.get()))
     check_the_tests_stayed(job)
@@ -52,7 +51,7 @@ def test_tests_that_change_in_mid_grade_judge_nobody(folder, ben):  # noqa: F811
         check_the_tests_stayed(job)
 
 
-def test_a_run_asks_for_the_visible_tests_only(folder, ben):  # noqa: F811
+def test_a_run_asks_for_the_visible_tests_only(folder, ben):
     sync()
     modes = ("run", "submit")
     assert [job_for(make_submission(ben, Exercise.objects.get(), mode=mode)).visible_only for mode in modes] == [
@@ -61,7 +60,7 @@ def test_a_run_asks_for_the_visible_tests_only(folder, ben):  # noqa: F811
     ]
 
 
-def test_wardens_import_what_exercises_promise_if_it_is_here(folder):  # noqa: F811
+def test_wardens_import_what_exercises_promise_if_it_is_here(folder):
     toml = folder / "exercise.toml"
     toml.write_text(toml.read_text().replace('["numpy"]', '["numpy", "json", "no_such_library"]'))
     assert wanted_libraries() == ("json", "numpy")
@@ -76,7 +75,7 @@ def test_wardens_import_what_exercises_promise_if_it_is_here(folder):  # noqa: F
         ("2.0.0", "gpu", None),
     ],
 )
-def test_wardens_import_of_triton_what_the_installed_version_is_good_for(folder, monkeypatch, version, device, wanted):  # noqa: F811
+def test_wardens_import_of_triton_what_the_installed_version_is_good_for(folder, monkeypatch, version, device, wanted):
     signature = (
         '[signature.add]\nprototype = "void add(const float* x, float* out, int n)"\noutputs = { out = ["n"] }\n'
     )
@@ -87,7 +86,7 @@ def test_wardens_import_of_triton_what_the_installed_version_is_good_for(folder,
     assert wanted_libraries() == (() if wanted is None else (f"kernels.triton_on_cpu.{wanted}",))
 
 
-def test_a_worker_without_a_gpu_imports_nothing_for_one(folder, monkeypatch):  # noqa: F811
+def test_a_worker_without_a_gpu_imports_nothing_for_one(folder, monkeypatch):
     toml = folder / "exercise.toml"
     toml.write_text('device = "gpu"\n' + toml.read_text())
     monkeypatch.setattr("workers.wanted.has_nvidia_driver", lambda: False)
