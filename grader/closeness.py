@@ -114,9 +114,9 @@ def _number_difference(actual: Any, expected: Any, tolerance: _Tolerance) -> str
 
 def _whole(value: Any) -> int | None:
     """A single integer, of any size."""
-    if type(value) is not int and (_family(value) != "integers" or tuple(value.shape)):
-        return None
-    return value if type(value) is int else int(value.item())
+    if type(value) is int:
+        return value
+    return int(value.item()) if _family(value) == "integers" and not tuple(value.shape) else None
 
 
 def _whole_difference(mine: int, theirs: int, tolerance: _Tolerance) -> str:

@@ -23,7 +23,7 @@ class Exit:
 
     exit_code: int | None  # None when killed by a signal
     signal: int | None
-    stopped_by: Limit | None  # CPU by its rlimit, MEMORY by its out-of-memory killer near the limit
+    stopped_by: Limit | None  # CPU by its rlimit, MEMORY by the kernel's killer if it was near its own
     killed: bool  # by our kill(), which found it alive
     cpu_s: float  # of the whole tree
     wall_s: float  # from spawn to reaped

@@ -16,9 +16,8 @@ class LogEntry(models.Model):
     key_insight = models.TextField(blank=True)
     challenge = models.TextField(blank=True)
     next_steps = models.TextField(blank=True)
-    form_key = models.UUIDField(
-        null=True, editable=False
-    )  # of the form it came by and what that said; None: of no form
+    # Of the form it came by and what that said; None: of no form.
+    form_key = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

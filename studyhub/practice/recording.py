@@ -20,6 +20,7 @@ from studyhub.practice.models import Status, Submission, Verdict
 from studyhub.practice.stages import SURVEY, Stage, Step
 from studyhub.practice.versions import test_version
 
+ANY = Q()  # no further condition
 PROGRESS_EVERY_S = 0.25  # a write for every test would cost more than the tests
 
 
@@ -86,7 +87,7 @@ def add_survey(submission: Submission, grade: Grade) -> None:
     mine.update(grade=grade.to_json(), stage="")
 
 
-def put_back(submission: Submission, *, why: str, only: Q | None = None) -> Status | None:
+def put_back(submission: Submission, *, why: str, only: Q = ANY) -> Status | None:
     """Ends a try that failed on our side: queued again, or failed for good. None: the row was not ours to end.
 
     `only` is what must still be true of the row, for a caller that judges by a look of some time ago.
@@ -112,9 +113,9 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", errors="replace").decode().replace("\x00", "\ufffd")
 
 
-def _write(submission: Submission, *, only: Q | None = None, **changes: object) -> None:
+def _write(submission: Submission, *, only: Q = ANY, **changes: object) -> None:
     """One conditional UPDATE; raises StaleClaim when the row is no longer this try's."""
-    mine = Submission.objects.filter(only or Q(), pk=submission.pk, claim=submission.claim, status=Status.GRADING)
+    mine = Submission.objects.filter(only, pk=submission.pk, claim=submission.claim, status=Status.GRADING)
     if mine.update(**changes) != 1:
         raise StaleClaim(f"submission {submission.pk} is not held by claim {submission.claim!r} any more")
     for name, value in changes.items():

@@ -76,7 +76,8 @@ def _keep(user: User, form: ImportForm) -> ImportDraft:
     """In place of all but the newest few: each may be as long as a text may be."""
     drafts = access.import_drafts(user).order_by("-pk")
     drafts.filter(created_at__lt=timezone.now() - DRAFT_KEPT).delete()
-    access.import_drafts(user).filter(pk__in=list(drafts.values_list("pk", flat=True)[MOST_DRAFTS - 1 :])).delete()
+    surplus = list(drafts.values_list("pk", flat=True)[MOST_DRAFTS - 1 :])
+    drafts.filter(pk__in=surplus).delete()
     return ImportDraft.objects.create(
         user=user,
         source=form.source,

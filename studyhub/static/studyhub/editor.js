@@ -90,13 +90,13 @@
     clearTimeout(timer);
     const text = code();
     if (text === saved && !again) return tab.forget();
-    const { taken, says } = await window.unsaved.send(form.dataset.draft, body(text));
+    const { taken, says: why } = await window.unsaved.send(form.dataset.draft, body(text));
     if (taken) {
       saved = text;
       tab.forget();
       tell(`draft saved ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`);
     } else {
-      tell(`draft not saved: ${says} ${remember()}`);
+      tell(`draft not saved: ${why} ${remember()}`);
     }
   }
 
